@@ -30,11 +30,7 @@ public abstract class AwaitGraphRules extends RuleArea {
     /** For the conformance class. */
     protected AwaitGraphRules() {}
 
-    /**
-     * A chain of awaits is cancelled from its end, however long it is.
-     *
-     * <p>If this fails: a cancel recurses once for each await, and the stack overflows.
-     */
+    /** If this fails: a cancel recurses once for each await, and the stack overflows. */
     @Rule(
             id = "CANCEL-410",
             text = "Cancelling the last of twenty thousand tasks, each of which awaits the one before, ends them all.")
@@ -45,11 +41,7 @@ public abstract class AwaitGraphRules extends RuleArea {
         });
     }
 
-    /**
-     * The same holds with a gather between every two tasks.
-     *
-     * <p>If this fails: only tasks are followed without recursion.
-     */
+    /** If this fails: only tasks are followed without recursion. */
     @Rule(
             id = "CANCEL-411",
             level = Level.SHOULD,
@@ -75,11 +67,7 @@ public abstract class AwaitGraphRules extends RuleArea {
         assertEquals(1, first.cancelling());
     }
 
-    /**
-     * Tasks that await each other can be ended.
-     *
-     * <p>If this fails: the cancel runs in the cycle endlessly; or it returns, and no task is cancelled.
-     */
+    /** If this fails: the cancel runs in the cycle endlessly; or it returns, and no task is cancelled. */
     @Rule(
             id = "CANCEL-412",
             text = "Cancelling one of several tasks that await each other in a cycle ends all of them cancelled.",
@@ -102,9 +90,9 @@ public abstract class AwaitGraphRules extends RuleArea {
     }
 
     /**
-     * A cycle may pass through futures that are not tasks.
+     * If this fails: the same as for CANCEL-412, for a task that awaits a gather in which it takes part.
      *
-     * <p>If this fails: the same as for CANCEL-412, for a task that awaits a gather in which it takes part.
+     * <p>A cycle may pass through futures that are not tasks.
      */
     @Rule(
             id = "CANCEL-413",
@@ -129,11 +117,7 @@ public abstract class AwaitGraphRules extends RuleArea {
         ignoreHandled(); // the gather ends as well, and nothing awaits it by then
     }
 
-    /**
-     * A run ends although its tasks await each other.
-     *
-     * <p>If this fails: closing the runner overflows the stack, or waits for tasks that wait for each other.
-     */
+    /** If this fails: closing the runner overflows the stack, or waits for tasks that wait for each other. */
     @Rule(
             id = "CANCEL-414",
             text = "Tasks that await each other when main returns are cancelled, and the runner closes.")
@@ -149,11 +133,7 @@ public abstract class AwaitGraphRules extends RuleArea {
         circle.forEach(each -> assertTrue(each.isCancelled(), each::toString));
     }
 
-    /**
-     * The text form of a task is finite.
-     *
-     * <p>If this fails: the text of a task contains the text of the task it awaits, and so on in a cycle.
-     */
+    /** If this fails: the text of a task contains the text of the task it awaits, and so on in a cycle. */
     @Rule(
             id = "GRAPH-410",
             text = "Tasks that await each other, a future that holds itself, and a chain of twenty thousand awaits have"
@@ -187,11 +167,7 @@ public abstract class AwaitGraphRules extends RuleArea {
         return last;
     }
 
-    /**
-     * The call graph of any set of tasks can be captured.
-     *
-     * <p>If this fails: the capture recurses for each await, or draws each of many paths to the same task.
-     */
+    /** If this fails: the capture recurses for each await, or draws each of many paths to the same task. */
     @Rule(
             id = "GRAPH-411",
             text = "The call graph of the first of twenty thousand awaits, one of futures whose awaiters part and meet"
@@ -220,11 +196,7 @@ public abstract class AwaitGraphRules extends RuleArea {
         });
     }
 
-    /**
-     * The tasks behind many futures are found.
-     *
-     * <p>If this fails: the search through gathers of gathers recurses once for each.
-     */
+    /** If this fails: the search through gathers of gathers recurses once for each. */
     @Rule(
             id = "GRAPH-412",
             level = Level.SHOULD,

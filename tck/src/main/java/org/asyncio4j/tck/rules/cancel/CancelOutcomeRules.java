@@ -26,11 +26,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
     /** For the conformance class. */
     protected CancelOutcomeRules() {}
 
-    /**
-     * A cancel request that was never delivered decides the outcome.
-     *
-     * <p>If this fails: the value wins.
-     */
+    /** If this fails: the value wins. */
     @Rule(
             id = "CANCEL-101",
             asyncio = 101,
@@ -47,11 +43,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         });
     }
 
-    /**
-     * A failure wins over a cancel request that was never delivered.
-     *
-     * <p>If this fails: the failure is swallowed.
-     */
+    /** If this fails: the failure is swallowed. */
     @Rule(
             id = "CANCEL-402",
             asyncio = 101,
@@ -70,11 +62,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         });
     }
 
-    /**
-     * A task may refuse a cancellation.
-     *
-     * <p>If this fails: a task that was cancelled once ends cancelled even if it catches the error.
-     */
+    /** If this fails: a task that was cancelled once ends cancelled even if it catches the error. */
     @Rule(
             id = "CANCEL-103",
             asyncio = 103,
@@ -95,9 +83,9 @@ public abstract class CancelOutcomeRules extends RuleArea {
     }
 
     /**
-     * A cancellation happens once; it is not a state.
+     * If this fails: each await after a cancellation fails as well, and no task can clean up by awaiting.
      *
-     * <p>If this fails: each await after a cancellation fails as well, and no task can clean up by awaiting.
+     * <p>A cancellation happens once; it is not a state.
      */
     @Rule(
             id = "CANCEL-104",
@@ -124,11 +112,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         });
     }
 
-    /**
-     * Requests that come before the task has run are delivered as one CancelledError, and each counts.
-     *
-     * <p>If this fails: a second request is queued, or not counted.
-     */
+    /** If this fails: a second request is queued, or not counted. */
     @Rule(
             id = "CANCEL-105",
             asyncio = 105,
@@ -151,11 +135,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         });
     }
 
-    /**
-     * A CancelledError cancels, wherever it comes from.
-     *
-     * <p>If this fails: only requests make a task cancelled, and the error is stored as a failure.
-     */
+    /** If this fails: only requests make a task cancelled, and the error is stored as a failure. */
     @Rule(
             id = "CANCEL-106",
             asyncio = 106,
@@ -175,11 +155,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A failure during a cancellation is the outcome.
-     *
-     * <p>If this fails: failures of clean-up code are swallowed by the cancellation.
-     */
+    /** If this fails: failures of clean-up code are swallowed by the cancellation. */
     @Rule(
             id = "CANCEL-107",
             asyncio = 107,
@@ -202,11 +178,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancel message is any object, and arrives as that object.
-     *
-     * <p>If this fails: messages are converted to text, or only the first reader gets them.
-     */
+    /** If this fails: messages are converted to text, or only the first reader gets them. */
     @Rule(
             id = "CANCEL-108",
             asyncio = 108,
@@ -238,11 +210,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         });
     }
 
-    /**
-     * Each observer of a cancellation can see where it struck.
-     *
-     * <p>If this fails: each level creates an error of its own without a cause, and the trace ends at the outermost.
-     */
+    /** If this fails: each level creates an error of its own without a cause, and the trace ends at the outermost. */
     @Rule(
             id = "CANCEL-109",
             asyncio = 109,

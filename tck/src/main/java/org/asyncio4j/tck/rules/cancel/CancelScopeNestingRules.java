@@ -41,9 +41,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * A cancellation ends at the outermost cancelled scope.
-     *
-     * <p>If this fails: an inner scope takes the cancellation of an outer one for its own, and the code between them
+     * If this fails: an inner scope takes the cancellation of an outer one for its own, and the code between them
      * continues.
      */
     @Rule(
@@ -88,11 +86,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
         turn();
     }
 
-    /**
-     * Shielded code continues.
-     *
-     * <p>If this fails: clean-up code cannot await; or the cancellation is lost for the code after it.
-     */
+    /** If this fails: clean-up code cannot await; or the cancellation is lost for the code after it. */
     @Rule(
             id = "SCOPE-421",
             text = "In a shielded scope awaits continue although an enclosing scope is or becomes cancelled, with a"
@@ -130,11 +124,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
         trail().expect("one", "two");
     }
 
-    /**
-     * Children of a group are in the scope.
-     *
-     * <p>If this fails: a child that catches its one cancellation continues, and its group with it.
-     */
+    /** If this fails: a child that catches its one cancellation continues, and its group with it. */
     @Rule(
             id = "SCOPE-422",
             text = "A cancelled scope reaches the children of a group entered in it, eager ones and those that start"
@@ -173,11 +163,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
         turn();
     }
 
-    /**
-     * A shield around a group protects its children.
-     *
-     * <p>If this fails: children belong to all enclosing scopes, even if there is a shield in between.
-     */
+    /** If this fails: children belong to all enclosing scopes, even if there is a shield in between. */
     @Rule(
             id = "SCOPE-423",
             text = "Children of a group in a shielded scope continue although an enclosing scope is cancelled.")
@@ -200,11 +186,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
         trail().expect("child", "left");
     }
 
-    /**
-     * Tasks created by createTask belong to no scope.
-     *
-     * <p>If this fails: tasks of createTask inherit a scope that may be left long before they end.
-     */
+    /** If this fails: tasks of createTask inherit a scope that may be left long before they end. */
     @Rule(
             id = "SCOPE-424",
             text = "A task created by createTask in a scope is not in it; one that the scope's task awaits is cancelled"
@@ -242,10 +224,8 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * A group in a cancelled scope waits for its children, and does not spin meanwhile.
-     *
-     * <p>If this fails: a group is left before its children have ended; or the wait is cancelled in each turn, and
-     * virtual time, which only advances when the loop is idle, stands still.
+     * If this fails: a group is left before its children have ended; or the wait is cancelled in each turn, and virtual
+     * time, which only advances when the loop is idle, stands still.
      */
     @Rule(
             id = "SCOPE-425",
@@ -295,11 +275,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
         assertFalse(condition.isLocked());
     }
 
-    /**
-     * Failures of children are not lost in a cancellation.
-     *
-     * <p>If this fails: the scope swallows the failures of a group, or a request to cancel is left over.
-     */
+    /** If this fails: the scope swallows the failures of a group, or a request to cancel is left over. */
     @Rule(
             id = "SCOPE-426",
             text = "A child that fails in a cancelled scope makes its group throw, out of the scope.")
@@ -324,9 +300,9 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
     }
 
     /**
-     * Scopes and timeouts recognize each other by the task's count.
+     * If this fails: a timeout takes a scope's cancellation for its own, or vice versa.
      *
-     * <p>If this fails: a timeout takes a scope's cancellation for its own, or vice versa.
+     * <p>Scopes and timeouts recognize each other by the task's count.
      */
     @Rule(
             id = "SCOPE-427",
@@ -357,11 +333,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
         });
     }
 
-    /**
-     * Tasks in flight are waited for.
-     *
-     * <p>If this fails: a mapping that is cancelled by a scope leaves its tasks behind.
-     */
+    /** If this fails: a mapping that is cancelled by a scope leaves its tasks behind. */
     @Rule(
             id = "SCOPE-428",
             text = "A cancelled scope ends a mapConcurrently in it once the tasks of its items have ended.")

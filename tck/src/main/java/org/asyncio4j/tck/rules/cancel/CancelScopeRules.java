@@ -39,9 +39,9 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     protected CancelScopeRules() {}
 
     /**
-     * Cancellation is level-triggered, not edge-triggered: a task that catches a cancellation gets the next one.
+     * If this fails: a scope cancels its task once, as a timeout does; or it continues to do so after it was left.
      *
-     * <p>If this fails: a scope cancels its task once, as a timeout does; or it continues to do so after it was left.
+     * <p>Cancellation is level-triggered, not edge-triggered: a task that catches a cancellation gets the next one.
      */
     @Rule(
             id = "SCOPE-400",
@@ -71,11 +71,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
         trail().expect("after");
     }
 
-    /**
-     * A cancellation from elsewhere wakes a waiting task.
-     *
-     * <p>If this fails: a scope is checked only before awaits, and a task that is already waiting continues to wait.
-     */
+    /** If this fails: a scope is checked only before awaits, and a task that is already waiting continues to wait. */
     @Rule(
             id = "SCOPE-401",
             text = "A scope cancelled by a callback wakes its waiting task; the CancelledError carries the message of"
@@ -97,11 +93,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
         });
     }
 
-    /**
-     * A result that has arrived is not lost.
-     *
-     * <p>If this fails: a result that was set in the same turn is discarded, as Task.cancel would do.
-     */
+    /** If this fails: a result that was set in the same turn is discarded, as Task.cancel would do. */
     @Rule(
             id = "SCOPE-402",
             text = "An await whose result arrived before the scope is cancelled returns it, and the next one throws;"
@@ -127,11 +119,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
         trail().expect("thrown");
     }
 
-    /**
-     * A block that does not await, or has ended, is not cancelled.
-     *
-     * <p>If this fails: a request to cancel remains on the task, and ends an await after the scope.
-     */
+    /** If this fails: a request to cancel remains on the task, and ends an await after the scope. */
     @Rule(
             id = "SCOPE-403",
             text = "A cancelled scope whose block ends normally returns the block's value, and nothing remains of the"
@@ -160,11 +148,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
         });
     }
 
-    /**
-     * Other failures belong to the block.
-     *
-     * <p>If this fails: a cancelled scope swallows failures that are not cancellations.
-     */
+    /** If this fails: a cancelled scope swallows failures that are not cancellations. */
     @Rule(
             id = "SCOPE-404",
             text = "A failure other than CancelledError passes through a cancelled scope unchanged.")
@@ -184,11 +168,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
         });
     }
 
-    /**
-     * A scope that is not cancelled has no effect.
-     *
-     * <p>If this fails: it swallows cancellations of the task.
-     */
+    /** If this fails: it swallows cancellations of the task. */
     @Rule(
             id = "SCOPE-405",
             text = "Task.cancel() passes through scopes that are not cancelled, through those that are, and into"
@@ -214,11 +194,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
         assertEquals(1, task.cancelling());
     }
 
-    /**
-     * A scope may be cancelled before it is entered.
-     *
-     * <p>If this fails: a cancellation before entry is lost.
-     */
+    /** If this fails: a cancellation before entry is lost. */
     @Rule(
             id = "SCOPE-406",
             text = "A scope cancelled before it is entered cancels the first await in it.")
@@ -237,9 +213,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
     }
 
     /**
-     * Acknowledging a cancellation does not end the level.
-     *
-     * <p>If this fails: after uncancel() no cancellation is delivered, or the count drops below that of other requests.
+     * If this fails: after uncancel() no cancellation is delivered, or the count drops below that of other requests.
      */
     @Rule(
             id = "SCOPE-407",
@@ -265,11 +239,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
 
     // Deadlines
 
-    /**
-     * A block is left at its deadline, silently or with a failure.
-     *
-     * <p>If this fails: the deadline is not set, or not taken away when the block ends in time.
-     */
+    /** If this fails: the deadline is not set, or not taken away when the block ends in time. */
     @Rule(
             id = "SCOPE-410",
             needs = Capability.CONTROLLABLE_CLOCK,
@@ -298,11 +268,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
         });
     }
 
-    /**
-     * Deadlines can be moved, and may be in the past.
-     *
-     * <p>If this fails: a deadline is only checked when it is set; or an explicit cancel() counts as one.
-     */
+    /** If this fails: a deadline is only checked when it is set; or an explicit cancel() counts as one. */
     @Rule(
             id = "SCOPE-411",
             needs = Capability.CONTROLLABLE_CLOCK,
@@ -338,11 +304,7 @@ public abstract class CancelScopeRules extends ScopeRuleArea {
 
     // Misuse
 
-    /**
-     * Each scope is entered and left once, the inner ones first.
-     *
-     * <p>If this fails: a scope is left in the wrong order, and cancels code outside of it.
-     */
+    /** If this fails: a scope is left in the wrong order, and cancels code outside of it. */
     @Rule(
             id = "SCOPE-412",
             text = "A scope that is entered twice, left without having been entered, left before one inside or by"

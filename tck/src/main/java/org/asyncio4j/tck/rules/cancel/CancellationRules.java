@@ -23,10 +23,7 @@ public abstract class CancellationRules extends RuleArea {
     protected CancellationRules() {}
 
     /**
-     * Cancelling a waiting task cancels what it waits for now, and the task itself later.
-     *
-     * <p>If this fails: the request is kept until the next step, or the task is marked cancelled without a request to
-     * it.
+     * If this fails: the request is kept until the next step, or the task is marked cancelled without a request to it.
      */
     @Rule(
             id = "CANCEL-097",
@@ -56,11 +53,7 @@ public abstract class CancellationRules extends RuleArea {
         trail().expect("resumed");
     }
 
-    /**
-     * A cancellation goes to the innermost awaited task, and comes back from there.
-     *
-     * <p>If this fails: the awaiting task ends before the awaited one, which is not cancelled.
-     */
+    /** If this fails: the awaiting task ends before the awaited one, which is not cancelled. */
     @Rule(
             id = "CANCEL-098",
             asyncio = 98,
@@ -97,11 +90,7 @@ public abstract class CancellationRules extends RuleArea {
         trail().expect("inner", "outer");
     }
 
-    /**
-     * If the awaited task refuses a cancellation, its awaiter is not cancelled either.
-     *
-     * <p>If this fails: the request is delivered to both.
-     */
+    /** If this fails: the request is delivered to both. */
     @Rule(
             id = "CANCEL-400",
             asyncio = 98,
@@ -127,11 +116,7 @@ public abstract class CancellationRules extends RuleArea {
         });
     }
 
-    /**
-     * A task about to resume is cancelled in spite of the outcome that wakes it.
-     *
-     * <p>If this fails: a cancel request that comes with the result is lost, or delivered at a later await.
-     */
+    /** If this fails: a cancel request that comes with the result is lost, or delivered at a later await. */
     @Rule(
             id = "CANCEL-099",
             asyncio = 99,
@@ -161,11 +146,7 @@ public abstract class CancellationRules extends RuleArea {
         trail().expect("yields", "waits");
     }
 
-    /**
-     * The same holds if the outcome is a failure, which no other code will look at.
-     *
-     * <p>If this fails: the failure wins, or it is reported although a task had awaited it.
-     */
+    /** If this fails: the failure wins, or it is reported although a task had awaited it. */
     @Rule(
             id = "CANCEL-401",
             asyncio = 99,
@@ -183,11 +164,7 @@ public abstract class CancellationRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A task may cancel itself; the cancellation is delivered at its next await.
-     *
-     * <p>If this fails: {@code cancel} throws, or the request is lost because there is nothing to cancel.
-     */
+    /** If this fails: {@code cancel} throws, or the request is lost because there is nothing to cancel. */
     @Rule(
             id = "CANCEL-100",
             asyncio = 100,
@@ -210,11 +187,7 @@ public abstract class CancellationRules extends RuleArea {
         trail().expect("goes on", "done", "message", "once");
     }
 
-    /**
-     * A pending request is passed on as soon as there is something to cancel.
-     *
-     * <p>If this fails: the awaited task continues to run, or is cancelled a turn later.
-     */
+    /** If this fails: the awaited task continues to run, or is cancelled a turn later. */
     @Rule(
             id = "CANCEL-102",
             asyncio = 102,

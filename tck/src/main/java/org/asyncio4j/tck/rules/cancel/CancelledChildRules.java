@@ -125,11 +125,7 @@ public abstract class CancelledChildRules extends CancelRuleArea {
                 .end(() -> end(child));
     }
 
-    /**
-     * A task may be cancelled at any wait for a child.
-     *
-     * <p>If this fails: a child that was started for a cancelled task continues to run, or its pipes stay open.
-     */
+    /** If this fails: a child that was started for a cancelled task continues to run, or its pipes stay open. */
     @Rule(
             id = "CANCEL-461",
             needs = Capability.SUBPROCESSES,

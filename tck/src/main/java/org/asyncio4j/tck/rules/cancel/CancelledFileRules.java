@@ -393,10 +393,8 @@ public abstract class CancelledFileRules extends CancelRuleArea {
     }
 
     /**
-     * A task may be cancelled at any wait for a file.
-     *
-     * <p>If this fails: a file that was opened for a cancelled task stays open, bytes that were read for it are lost,
-     * or half of what it wrote is in the file.
+     * If this fails: a file that was opened for a cancelled task stays open, bytes that were read for it are lost, or
+     * half of what it wrote is in the file.
      */
     @Rule(
             id = "CANCEL-460",

@@ -467,10 +467,8 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
     }
 
     /**
-     * A task may be cancelled at any await of a future.
-     *
-     * <p>If this fails: a waiter, a timer or a done callback stays behind; or the awaited future is not cancelled with
-     * the task, or is where it should not be; or an element is lost.
+     * If this fails: a waiter, a timer or a done callback stays behind; or the awaited future is not cancelled with the
+     * task, or is where it should not be; or an element is lost.
      */
     @Rule(
             id = "CANCEL-450",

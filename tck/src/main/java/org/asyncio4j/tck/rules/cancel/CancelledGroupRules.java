@@ -139,11 +139,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
                 });
     }
 
-    /**
-     * A group that is abandoned leaves no thread behind.
-     *
-     * <p>If this fails: a start that is interrupted leaves loops unclosed; or an end that is interrupted does.
-     */
+    /** If this fails: a start that is interrupted leaves loops unclosed; or an end that is interrupted does. */
     @Rule(
             id = "CANCEL-464",
             text = "A task that enters or leaves a group of loops, cancelled at any of its suspensions, ends cancelled when all"
@@ -152,11 +148,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
         cancelEverywhere(ofGroups(this::newLoop));
     }
 
-    /**
-     * A server of a group that is abandoned leaves nothing open.
-     *
-     * <p>If this fails: its address stays in use, or a part of it remains on one of the loops.
-     */
+    /** If this fails: its address stays in use, or a part of it remains on one of the loops. */
     @Rule(
             id = "CANCEL-465",
             needs = Capability.SOCKETS,

@@ -323,9 +323,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
     }
 
     /**
-     * A task may be cancelled at any wait for an element.
-     *
-     * <p>If this fails: the body of a generator is never left, or twice, or continues without a consumer; or a
+     * If this fails: the body of a generator is never left, or twice, or continues without a consumer; or a
      * subscription stays.
      */
     @Rule(

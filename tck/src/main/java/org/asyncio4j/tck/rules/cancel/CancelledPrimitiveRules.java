@@ -286,10 +286,8 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
     }
 
     /**
-     * A task may be cancelled at any wait for a lock or similar primitive.
-     *
-     * <p>If this fails: what was on its way to the task is lost, or is given out twice; or the waiter stays in the
-     * queue; or a condition is left without its lock.
+     * If this fails: what was on its way to the task is lost, or is given out twice; or the waiter stays in the queue;
+     * or a condition is left without its lock.
      */
     @Rule(
             id = "CANCEL-451",

@@ -143,11 +143,7 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
                 });
     }
 
-    /**
-     * A task may be cancelled at any wait at a queue.
-     *
-     * <p>If this fails: an item is lost or comes twice, or a wake-up is spent on a cancelled task.
-     */
+    /** If this fails: an item is lost or comes twice, or a wake-up is spent on a cancelled task. */
     @Rule(
             id = "CANCEL-452",
             text = "A task that waits at a queue of any kind, cancelled at any of its suspensions, ends cancelled: no"

@@ -388,9 +388,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     /**
-     * A task may be cancelled at any wait for a stream.
-     *
-     * <p>If this fails: bytes that have been taken out of the buffer are lost with the task, or a waiter stays in the
+     * If this fails: bytes that have been taken out of the buffer are lost with the task, or a waiter stays in the
      * reader, or a connection or server that was almost created stays open.
      */
     @Rule(
@@ -405,11 +403,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
         expectTimeGoesOn(ofStreams);
     }
 
-    /**
-     * A task may be cancelled at any wait for a datagram.
-     *
-     * <p>If this fails: a datagram is lost with the task that it was for, or an endpoint stays open.
-     */
+    /** If this fails: a datagram is lost with the task that it was for, or an endpoint stays open. */
     @Rule(
             id = "CANCEL-454",
             needs = Capability.DATAGRAMS,

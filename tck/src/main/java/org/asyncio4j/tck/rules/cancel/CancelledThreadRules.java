@@ -102,11 +102,7 @@ public abstract class CancelledThreadRules extends CancelRuleArea {
                 .end(latch::countDown);
     }
 
-    /**
-     * A task may be cancelled at any wait for another thread.
-     *
-     * <p>If this fails: the outcome of a job finds a future that is done, or a job is lost, or waited for without end.
-     */
+    /** If this fails: the outcome of a job finds a future that is done, or a job is lost, or waited for without end. */
     @Rule(
             id = "CANCEL-462",
             text = "A task that waits for another thread, cancelled at any of its suspensions, ends cancelled at once;"

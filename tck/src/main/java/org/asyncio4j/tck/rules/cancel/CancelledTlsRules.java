@@ -129,11 +129,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
                 });
     }
 
-    /**
-     * A task may be cancelled at any step of a handshake.
-     *
-     * <p>If this fails: the connection below stays open, or the time limit of the handshake keeps running.
-     */
+    /** If this fails: the connection below stays open, or the time limit of the handshake keeps running. */
     @Rule(
             id = "CANCEL-459",
             needs = Capability.TLS,

@@ -506,11 +506,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                 });
     }
 
-    /**
-     * A task may be cancelled at any wait for a channel.
-     *
-     * <p>If this fails: bytes are taken for a cancelled task, or the channel stays watched.
-     */
+    /** If this fails: bytes are taken for a cancelled task, or the channel stays watched. */
     @Rule(
             id = "CANCEL-455",
             needs = {Capability.READINESS, Capability.SOCKETS},
@@ -522,11 +518,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         expectTimeGoesOn(OF_CHANNELS);
     }
 
-    /**
-     * A task may be cancelled at any step of connecting or listening.
-     *
-     * <p>If this fails: a socket that was opened for a cancelled task stays open.
-     */
+    /** If this fails: a socket that was opened for a cancelled task stays open. */
     @Rule(
             id = "CANCEL-456",
             needs = Capability.SOCKETS,
@@ -537,11 +529,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         expectTimeGoesOn(OF_SOCKETS);
     }
 
-    /**
-     * A task may be cancelled at any step of creating an endpoint.
-     *
-     * <p>If this fails: a socket that was opened for a cancelled task stays open.
-     */
+    /** If this fails: a socket that was opened for a cancelled task stays open. */
     @Rule(
             id = "CANCEL-457",
             needs = Capability.DATAGRAMS,
@@ -552,11 +540,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
         expectTimeGoesOn(OF_DATAGRAMS);
     }
 
-    /**
-     * A task may be cancelled at any step of taking over a pipe.
-     *
-     * <p>If this fails: a pipe that was given to the loop stays open, or its thread continues to run.
-     */
+    /** If this fails: a pipe that was given to the loop stays open, or its thread continues to run. */
     @Rule(
             id = "CANCEL-458",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},

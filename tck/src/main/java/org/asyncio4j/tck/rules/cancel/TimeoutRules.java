@@ -31,11 +31,7 @@ public abstract class TimeoutRules extends RuleArea {
     /** For the conformance class. */
     protected TimeoutRules() {}
 
-    /**
-     * A block whose time is up is cancelled once, and the cancellation leaves it as a timeout.
-     *
-     * <p>If this fails: the block is not cancelled, or its request stays on the task's counter.
-     */
+    /** If this fails: the block is not cancelled, or its request stays on the task's counter. */
     @Rule(
             id = "TIMEOUT-147",
             asyncio = 147,
@@ -63,11 +59,7 @@ public abstract class TimeoutRules extends RuleArea {
         });
     }
 
-    /**
-     * A block that is left in time behaves like any other block.
-     *
-     * <p>If this fails: the timer continues after the block and cancels later code, or values and failures change.
-     */
+    /** If this fails: the timer continues after the block and cancels later code, or values and failures change. */
     @Rule(
             id = "TIMEOUT-400",
             asyncio = 147,
@@ -91,9 +83,9 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * A cancellation from outside wins over the timeout of the same turn, whichever of the two comes first.
+     * If this fails: leaving the block takes back all requests, or does not compare the counter at all.
      *
-     * <p>If this fails: leaving the block takes back all requests, or does not compare the counter at all.
+     * <p>A cancellation from outside wins over the timeout of the same turn, whichever of the two comes first.
      */
     @Rule(
             id = "TIMEOUT-148",
@@ -122,11 +114,7 @@ public abstract class TimeoutRules extends RuleArea {
         return task;
     }
 
-    /**
-     * The same, with the cancellation from outside first.
-     *
-     * <p>If this fails: the timeout checks only its own state.
-     */
+    /** If this fails: the timeout checks only its own state. */
     @Rule(
             id = "TIMEOUT-401",
             asyncio = 148,
@@ -151,11 +139,7 @@ public abstract class TimeoutRules extends RuleArea {
         });
     }
 
-    /**
-     * Of nested blocks whose time is up at once, the outermost throws the timeout.
-     *
-     * <p>If this fails: the inner block turns the outer one's cancellation into its own timeout.
-     */
+    /** If this fails: the inner block turns the outer one's cancellation into its own timeout. */
     @Rule(
             id = "TIMEOUT-149",
             asyncio = 149,
@@ -177,10 +161,10 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * A busy block makes different deadlines equal: both are overdue in the same turn, and the outermost throws the
-     * timeout.
+     * If this fails: the inner block takes the second request for its own.
      *
-     * <p>If this fails: the inner block takes the second request for its own.
+     * <p>A busy block makes different deadlines equal: both are overdue in the same turn, and the outermost throws the
+     * timeout.
      */
     @Rule(
             id = "TIMEOUT-150",
@@ -204,9 +188,10 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * Nested blocks that expire in different turns throw one after the other, even when the second is overdue by then.
+     * If this fails: the outer deadline is forgotten while the inner block unwinds.
      *
-     * <p>If this fails: the outer deadline is forgotten while the inner block unwinds.
+     * <p>Nested blocks that expire in different turns throw one after the other, even when the second is overdue by
+     * then.
      */
     @Rule(
             id = "TIMEOUT-402",
@@ -236,11 +221,7 @@ public abstract class TimeoutRules extends RuleArea {
         trail().expect("inner");
     }
 
-    /**
-     * Code that does not await cannot time out, however long it takes.
-     *
-     * <p>If this fails: leaving the block checks the clock.
-     */
+    /** If this fails: leaving the block checks the clock. */
     @Rule(
             id = "TIMEOUT-151",
             asyncio = 151,
@@ -261,11 +242,7 @@ public abstract class TimeoutRules extends RuleArea {
         });
     }
 
-    /**
-     * With no time at all, the first await that suspends is cancelled.
-     *
-     * <p>If this fails: a deadline in the past never fires, or fires a turn late.
-     */
+    /** If this fails: a deadline in the past never fires, or fires a turn late. */
     @Rule(
             id = "TIMEOUT-152",
             asyncio = 152,
@@ -286,11 +263,7 @@ public abstract class TimeoutRules extends RuleArea {
         });
     }
 
-    /**
-     * With no time at all, code that never suspends is unharmed.
-     *
-     * <p>If this fails: entering the block throws, or awaiting a done future checks for a cancellation.
-     */
+    /** If this fails: entering the block throws, or awaiting a done future checks for a cancellation. */
     @Rule(
             id = "TIMEOUT-403",
             asyncio = 152,
@@ -310,9 +283,7 @@ public abstract class TimeoutRules extends RuleArea {
     }
 
     /**
-     * A block that swallows the cancellation has succeeded.
-     *
-     * <p>If this fails: leaving an expired block throws regardless of the outcome, or keeps the request on the counter.
+     * If this fails: leaving an expired block throws regardless of the outcome, or keeps the request on the counter.
      */
     @Rule(
             id = "TIMEOUT-153",

@@ -37,11 +37,7 @@ public abstract class TimeoutStateRules extends RuleArea {
     /** For the conformance class. */
     protected TimeoutStateRules() {}
 
-    /**
-     * A failure that leaves an expired block is unchanged, and carries the timeout.
-     *
-     * <p>If this fails: the timeout replaces the failure, or nothing shows that the time was up.
-     */
+    /** If this fails: the timeout replaces the failure, or nothing shows that the time was up. */
     @Rule(
             id = "TIMEOUT-154",
             asyncio = 154,
@@ -82,11 +78,7 @@ public abstract class TimeoutStateRules extends RuleArea {
                 .toList();
     }
 
-    /**
-     * In an exception group, the group carries the timeout, and so does each member caused by the cancellation.
-     *
-     * <p>If this fails: a group that is split loses the relation of its parts to the timeout.
-     */
+    /** If this fails: a group that is split loses the relation of its parts to the timeout. */
     @Rule(
             id = "TIMEOUT-404",
             asyncio = 154,
@@ -115,9 +107,9 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A failure object that is reused for every failure does not grow.
+     * If this fails: each expired timeout adds to it, and eventually fills a server's memory.
      *
-     * <p>If this fails: each expired timeout adds to it, and eventually fills a server's memory.
+     * <p>A failure object that is reused for every failure does not grow.
      */
     @Rule(
             id = "TIMEOUT-411",
@@ -139,11 +131,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         assertTrue(carried > 0 && carried < 20, () -> carried + " are carried");
     }
 
-    /**
-     * A failure of a block that was also cancelled from outside carries no timeout.
-     *
-     * <p>If this fails: the counter is not checked before the failure is marked.
-     */
+    /** If this fails: the counter is not checked before the failure is marked. */
     @Rule(
             id = "TIMEOUT-405",
             asyncio = 154,
@@ -167,11 +155,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         });
     }
 
-    /**
-     * A task that was already cancelled can use timeouts while it cleans up.
-     *
-     * <p>If this fails: the counter is compared with zero and not with its value on entry.
-     */
+    /** If this fails: the counter is compared with zero and not with its value on entry. */
     @Rule(
             id = "TIMEOUT-155",
             asyncio = 155,
@@ -188,11 +172,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         });
     }
 
-    /**
-     * The same task, cancelled again from outside.
-     *
-     * <p>If this fails: any counter above zero on entry turns everything into a timeout.
-     */
+    /** If this fails: any counter above zero on entry turns everything into a timeout. */
     @Rule(
             id = "TIMEOUT-406",
             asyncio = 155,
@@ -215,11 +195,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         });
     }
 
-    /**
-     * A deadline can be moved inside the block and nowhere else.
-     *
-     * <p>If this fails: a timer is set that is never cancelled, or that cancels a task outside its block.
-     */
+    /** If this fails: a timer is set that is never cancelled, or that cancels a task outside its block. */
     @Rule(
             id = "TIMEOUT-156",
             asyncio = 156,
@@ -243,11 +219,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         });
     }
 
-    /**
-     * A moved deadline replaces the old one; null means none.
-     *
-     * <p>If this fails: the old timer stays, or the new one is not set.
-     */
+    /** If this fails: the old timer stays, or the new one is not set. */
     @Rule(
             id = "TIMEOUT-407",
             asyncio = 156,
@@ -274,9 +246,9 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A deadline moved into the past fires in the next turn, even when another task moves it.
+     * If this fails: it never fires, or cancels within the call.
      *
-     * <p>If this fails: it never fires, or cancels within the call.
+     * <p>A deadline moved into the past fires in the next turn, even when another task moves it.
      */
     @Rule(
             id = "TIMEOUT-408",
@@ -300,11 +272,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         });
     }
 
-    /**
-     * A timeout is for one block.
-     *
-     * <p>If this fails: the second entry overwrites what the first block needs on its exit.
-     */
+    /** If this fails: the second entry overwrites what the first block needs on its exit. */
     @Rule(
             id = "TIMEOUT-157",
             asyncio = 157,
@@ -323,9 +291,9 @@ public abstract class TimeoutStateRules extends RuleArea {
     }
 
     /**
-     * A timeout is for tasks: there is nothing else it could cancel.
+     * If this fails: the block runs in a callback, and its expiry has no task to cancel.
      *
-     * <p>If this fails: the block runs in a callback, and its expiry has no task to cancel.
+     * <p>A timeout is for tasks: there is nothing else it could cancel.
      */
     @Rule(
             id = "TIMEOUT-409",
@@ -347,11 +315,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         });
     }
 
-    /**
-     * The cause of a timeout is the cancellation that it replaced.
-     *
-     * <p>If this fails: the exit of the block throws a new exception and drops the original one.
-     */
+    /** If this fails: the exit of the block throws a new exception and drops the original one. */
     @Rule(
             id = "TIMEOUT-158",
             asyncio = 158,
@@ -370,11 +334,7 @@ public abstract class TimeoutStateRules extends RuleArea {
         });
     }
 
-    /**
-     * A timeout's string form shows its state.
-     *
-     * <p>If this fails: logs do not show which deadline was missed.
-     */
+    /** If this fails: logs do not show which deadline was missed. */
     @Rule(
             id = "TIMEOUT-410",
             level = Level.SHOULD,

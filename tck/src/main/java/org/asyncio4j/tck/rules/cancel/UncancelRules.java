@@ -27,11 +27,7 @@ public abstract class UncancelRules extends RuleArea {
     /** For the conformance class. */
     protected UncancelRules() {}
 
-    /**
-     * The count of requests has a lower bound.
-     *
-     * <p>If this fails: one uncancel too many hides the next request.
-     */
+    /** If this fails: one uncancel too many hides the next request. */
     @Rule(
             id = "CANCEL-110",
             asyncio = 110,
@@ -56,11 +52,7 @@ public abstract class UncancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A request that has not been delivered can be withdrawn.
-     *
-     * <p>If this fails: the count is decremented and the error is thrown nevertheless.
-     */
+    /** If this fails: the count is decremented and the error is thrown nevertheless. */
     @Rule(
             id = "CANCEL-111",
             asyncio = 111,
@@ -97,11 +89,7 @@ public abstract class UncancelRules extends RuleArea {
         });
     }
 
-    /**
-     * As long as one request remains, the error is thrown.
-     *
-     * <p>If this fails: any uncancel withdraws the delivery.
-     */
+    /** If this fails: any uncancel withdraws the delivery. */
     @Rule(
             id = "CANCEL-403",
             asyncio = 111,
@@ -119,11 +107,7 @@ public abstract class UncancelRules extends RuleArea {
         });
     }
 
-    /**
-     * An outcome already determined does not change.
-     *
-     * <p>If this fails: uncancel affects how the task ends.
-     */
+    /** If this fails: uncancel affects how the task ends. */
     @Rule(
             id = "CANCEL-112",
             asyncio = 112,
@@ -157,9 +141,9 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * The count is informative only; it has no effect of its own.
+     * If this fails: awaits check the count.
      *
-     * <p>If this fails: awaits check the count.
+     * <p>The count is informative only; it has no effect of its own.
      */
     @Rule(
             id = "CANCEL-113",
@@ -187,11 +171,7 @@ public abstract class UncancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A timeout does not replace a cancellation requested by other code.
-     *
-     * <p>If this fails: the timeout does not compare counts and turns every cancellation into its own.
-     */
+    /** If this fails: the timeout does not compare counts and turns every cancellation into its own. */
     @Rule(
             id = "CANCEL-114",
             asyncio = 114,
@@ -230,9 +210,9 @@ public abstract class UncancelRules extends RuleArea {
     }
 
     /**
-     * A task group with a foreign request throws its failures and lets the next await be cancelled.
+     * If this fails: the group takes the foreign request for its own and takes both back.
      *
-     * <p>If this fails: the group takes the foreign request for its own and takes both back.
+     * <p>A task group with a foreign request throws its failures and lets the next await be cancelled.
      */
     @Rule(
             id = "CANCEL-404",
@@ -275,11 +255,7 @@ public abstract class UncancelRules extends RuleArea {
         trail().add("went on");
     }
 
-    /**
-     * Two pending cancellations of one task result in one error.
-     *
-     * <p>If this fails: the second is kept for the next await.
-     */
+    /** If this fails: the second is kept for the next await. */
     @Rule(
             id = "CANCEL-115",
             asyncio = 115,
@@ -309,11 +285,7 @@ public abstract class UncancelRules extends RuleArea {
         return String.valueOf(message);
     }
 
-    /**
-     * Cancelling a task that is done returns false and changes nothing.
-     *
-     * <p>If this fails: {@code cancel} counts before it checks whether the task is done.
-     */
+    /** If this fails: {@code cancel} counts before it checks whether the task is done. */
     @Rule(
             id = "CANCEL-116",
             asyncio = 116,
@@ -329,11 +301,7 @@ public abstract class UncancelRules extends RuleArea {
         });
     }
 
-    /**
-     * Cancelling a failed task counts as retrieving its failure.
-     *
-     * <p>If this fails: a program that cancels its tasks on shutdown finds their failures in the log.
-     */
+    /** If this fails: a program that cancels its tasks on shutdown finds their failures in the log. */
     @Rule(
             id = "CANCEL-117",
             asyncio = 117,

@@ -46,11 +46,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         assertTrue(file.isHeld(), "an operation has come to the file");
     }
 
-    /**
-     * Other tasks run while a file is used.
-     *
-     * <p>If this fails: a slow disk stops the whole program.
-     */
+    /** If this fails: a slow disk stops the whole program. */
     @Rule(
             id = "FILE-410",
             text = "While a file is being read other tasks run, and so do other files' operations.")
@@ -72,11 +68,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         });
     }
 
-    /**
-     * A file is read in real time.
-     *
-     * <p>If this fails: a timeout expires in a test with a virtual clock although the file was read at once.
-     */
+    /** If this fails: a timeout expires in a test with a virtual clock although the file was read at once. */
     @Rule(
             id = "FILE-411",
             needs = Capability.CONTROLLABLE_CLOCK,
@@ -102,11 +94,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         });
     }
 
-    /**
-     * Two tasks may share one file.
-     *
-     * <p>If this fails: the data that two tasks write is mixed up, or both read the same bytes.
-     */
+    /** If this fails: the data that two tasks write is mixed up, or both read the same bytes. */
     @Rule(
             id = "FILE-412",
             text = "The operations of one file are done one after the other, in the order of their calls, whichever"
@@ -150,9 +138,7 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * A timeout does not damage a file.
-     *
-     * <p>If this fails: a cancelled write leaves half of it, the next one overtakes it, or a cancelled read loses bytes.
+     * If this fails: a cancelled write leaves half of it, the next one overtakes it, or a cancelled read loses bytes.
      */
     @Rule(
             id = "FILE-413",
@@ -198,10 +184,8 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * An operation that has not begun can be cancelled.
-     *
-     * <p>If this fails: a file is written although its task was notified that it would not be; or the next operation
-     * never ends.
+     * If this fails: a file is written although its task was notified that it would not be; or the next operation never
+     * ends.
      */
     @Rule(
             id = "FILE-414",
@@ -234,11 +218,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         });
     }
 
-    /**
-     * A write that failed is reported.
-     *
-     * <p>If this fails: a full disk is never reported if the task that wrote was cancelled meanwhile.
-     */
+    /** If this fails: a full disk is never reported if the task that wrote was cancelled meanwhile. */
     @Rule(
             id = "FILE-415",
             text = "The failure of an operation is thrown to its task, or goes to the exception handler if the task was"
@@ -269,11 +249,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         });
     }
 
-    /**
-     * Closing a file takes its place in the order.
-     *
-     * <p>If this fails: a close interrupts the write that is under way, or a cancelled close leaves the file open.
-     */
+    /** If this fails: a close interrupts the write that is under way, or a cancelled close leaves the file open. */
     @Rule(
             id = "FILE-416",
             text = "Closing waits for the operation that is under way, and refuses those that wait; a file is closed"
@@ -319,11 +295,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         });
     }
 
-    /**
-     * An open can be cancelled, as by a timeout.
-     *
-     * <p>If this fails: each cancelled open leaks a descriptor.
-     */
+    /** If this fails: each cancelled open leaks a descriptor. */
     @Rule(
             id = "FILE-417",
             text = "A file whose opening is cancelled, in any turn, or by the end of the loop, is closed once it is"
@@ -373,11 +345,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         assertEquals(1, late.closes(), "opened when the loop closed");
     }
 
-    /**
-     * The program's last write counts, too.
-     *
-     * <p>If this fails: the JVM ends while a file is being written, without a report.
-     */
+    /** If this fails: the JVM ends while a file is being written, without a report. */
     @Rule(
             id = "FILE-418",
             text = "The end of a run, and the close of a loop, wait for operations that are under way, also those of"
@@ -428,10 +396,10 @@ public abstract class FileOrderRules extends FileRuleArea {
     }
 
     /**
-     * Interrupts close channels of the JDK, but not files.
-     *
-     * <p>If this fails: a program that interrupts threads broadly, as servers do at the end of an application, has its
+     * If this fails: a program that interrupts threads broadly, as servers do at the end of an application, has its
      * files closed.
+     *
+     * <p>Interrupts close channels of the JDK, but not files.
      */
     @Rule(
             id = "FILE-419",
@@ -469,11 +437,7 @@ public abstract class FileOrderRules extends FileRuleArea {
         }
     }
 
-    /**
-     * Files use threads, but few.
-     *
-     * <p>If this fails: a thousand files use a thousand threads.
-     */
+    /** If this fails: a thousand files use a thousand threads. */
     @Rule(
             id = "FILE-420",
             text = "However many files are in use, a loop has no more threads for them than configured: twice the"
@@ -508,11 +472,7 @@ public abstract class FileOrderRules extends FileRuleArea {
                 .count();
     }
 
-    /**
-     * A file that can no longer be closed is reported.
-     *
-     * <p>If this fails: an object of the library holds it.
-     */
+    /** If this fails: an object of the library holds it. */
     @Rule(
             id = "FILE-430",
             level = Level.SHOULD,

@@ -30,11 +30,7 @@ public abstract class FileRules extends FileRuleArea {
     /** For the conformance class. */
     protected FileRules() {}
 
-    /**
-     * A file contains what was written.
-     *
-     * <p>If this fails: bytes are lost where buffered data meets the next read, or the position includes it.
-     */
+    /** If this fails: bytes are lost where buffered data meets the next read, or the position includes it. */
     @Rule(
             id = "FILE-401",
             text = "Written data can be read back: by a count, which is short only at the end, by lines, and to the"
@@ -84,11 +80,7 @@ public abstract class FileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * The most common use is line by line.
-     *
-     * <p>If this fails: a line is cut where a read of the file ended, or the last one is lost.
-     */
+    /** If this fails: a line is cut where a read of the file ended, or the last one is lost. */
     @Rule(
             id = "FILE-402",
             text = "A for-each over a file returns its lines, of any length, each with its newline except the last one;"
@@ -119,9 +111,9 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * More data than one read of the system returns.
+     * If this fails: a large file is cut, or its pieces are mixed up.
      *
-     * <p>If this fails: a large file is cut, or its pieces are mixed up.
+     * <p>More data than one read of the system returns.
      */
     @Rule(
             id = "FILE-403",
@@ -149,10 +141,8 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * If there is nothing to read, the failure reports the reason and the path.
-     *
-     * <p>If this fails: a program cannot distinguish a missing file from another failure, or reads a folder as if it
-     * were empty.
+     * If this fails: a program cannot distinguish a missing file from another failure, or reads a folder as if it were
+     * empty.
      */
     @Rule(
             id = "FILE-404",
@@ -178,11 +168,7 @@ public abstract class FileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * Misuse is refused.
-     *
-     * <p>If this fails: a closed file is written to silently.
-     */
+    /** If this fails: a closed file is written to silently. */
     @Rule(
             id = "FILE-405",
             text = "Any operation on a file that is closed, that belongs to another loop, or that was not opened for"
@@ -224,9 +210,9 @@ public abstract class FileRules extends FileRuleArea {
     }
 
     /**
-     * Several programs may write to the same log.
+     * If this fails: two programs that append overwrite each other.
      *
-     * <p>If this fails: two programs that append overwrite each other.
+     * <p>Several programs may write to the same log.
      */
     @Rule(
             id = "FILE-406",
@@ -247,11 +233,7 @@ public abstract class FileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * A file can be truncated.
-     *
-     * <p>If this fails: the next write leaves a hole, or buffered data is read although it is gone.
-     */
+    /** If this fails: the next write leaves a hole, or buffered data is read although it is gone. */
     @Rule(
             id = "FILE-407",
             text = "A truncated file is no longer than the given size, and its position not beyond its end; a shorter"
@@ -278,11 +260,7 @@ public abstract class FileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * Buffering is not visible.
-     *
-     * <p>If this fails: data written after a read lands behind the buffered data, or is not seen by the next read.
-     */
+    /** If this fails: data written after a read lands behind the buffered data, or is not seen by the next read. */
     @Rule(
             id = "FILE-408",
             text = "Data written after a read is written where the read ended, and the next read begins behind it.")

@@ -35,11 +35,7 @@ public abstract class TextFileRules extends FileRuleArea {
     /** For the conformance class. */
     protected TextFileRules() {}
 
-    /**
-     * A text is read as it was written, wherever its pieces end.
-     *
-     * <p>If this fails: a character split across two reads turns into another one.
-     */
+    /** If this fails: a character split across two reads turns into another one. */
     @Rule(
             id = "FILE-440",
             text = "Text that is written in a charset, in pieces, is read back in it: by characters, by lines, to the"
@@ -81,11 +77,7 @@ public abstract class TextFileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * Lines end as for Java's readers.
-     *
-     * <p>If this fails: a file from another system has empty lines in between, or its lines never end.
-     */
+    /** If this fails: a file from another system has empty lines in between, or its lines never end. */
     @Rule(
             id = "FILE-441",
             text = "Lines end with a newline, a carriage return, or both, wherever a read of the file ends, and are"
@@ -124,11 +116,7 @@ public abstract class TextFileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * A wrong charset is noticed.
-     *
-     * <p>If this fails: letters silently become question marks.
-     */
+    /** If this fails: letters silently become question marks. */
     @Rule(
             id = "FILE-442",
             text = "Bytes that are malformed in the charset, and text that it cannot encode, are a"
@@ -153,11 +141,7 @@ public abstract class TextFileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * A text file is used only as it was opened.
-     *
-     * <p>If this fails: text decoded ahead is returned from a closed file, or is overwritten.
-     */
+    /** If this fails: text decoded ahead is returned from a closed file, or is overwritten. */
     @Rule(
             id = "FILE-443",
             text = "Text is read or written, not both; a text file that is closed, or was not opened for the operation,"
@@ -182,11 +166,7 @@ public abstract class TextFileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * Tasks share a text file as they share any file.
-     *
-     * <p>If this fails: a cancelled read loses the lines that came with it.
-     */
+    /** If this fails: a cancelled read loses the lines that came with it. */
     @Rule(
             id = "FILE-444",
             text = "A task that is cancelled while it reads text loses none of it, and the reads of two tasks run one"

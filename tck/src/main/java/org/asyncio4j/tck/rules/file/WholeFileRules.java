@@ -34,11 +34,7 @@ public abstract class WholeFileRules extends FileRuleArea {
     /** For the conformance class. */
     protected WholeFileRules() {}
 
-    /**
-     * The common operations work as their names suggest.
-     *
-     * <p>If this fails: one of them does something other than its name suggests.
-     */
+    /** If this fails: one of them does something other than its name suggests. */
     @Rule(
             id = "FILE-450",
             text = "Files are read, written, copied, moved, deleted and queried, folders created and listed, as"
@@ -84,11 +80,7 @@ public abstract class WholeFileRules extends FileRuleArea {
         });
     }
 
-    /**
-     * Failures are the familiar ones.
-     *
-     * <p>If this fails: a missing file is another exception, or has no name.
-     */
+    /** If this fails: a missing file is another exception, or has no name. */
     @Rule(
             id = "FILE-451",
             text = "File operations fail as those of java.nio.file.Files do, with the path; outside a task they are"
@@ -115,11 +107,7 @@ public abstract class WholeFileRules extends FileRuleArea {
         expectMisuse(Misuse.AWAIT_OUTSIDE_TASK, () -> AsyncFiles.exists(Path.of("nowhere")));
     }
 
-    /**
-     * Temporary files and folders are deleted.
-     *
-     * <p>If this fails: each run of a program leaves a folder behind.
-     */
+    /** If this fails: each run of a program leaves a folder behind. */
     @Rule(
             id = "FILE-452",
             text = "A temporary folder is deleted with its contents when it is closed, a temporary file as well; those"

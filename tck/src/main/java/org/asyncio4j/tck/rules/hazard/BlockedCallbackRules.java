@@ -56,10 +56,8 @@ public abstract class BlockedCallbackRules extends RuleArea {
     }
 
     /**
-     * A lock that both a task and a callback want is granted to both.
-     *
-     * <p>If this fails: the lock is handed to the coroutine, whose carrier is queued behind it for the same lock: the
-     * loop is dead.
+     * If this fails: the lock is handed to the coroutine, whose carrier is queued behind it for the same lock: the loop
+     * is dead.
      */
     @Rule(
             id = "HAZARD-480",
@@ -88,11 +86,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
         trail().expect("task", "callback");
     }
 
-    /**
-     * A callback that blocks does not hold up anything else.
-     *
-     * <p>If this fails: the loop waits with it, or the callbacks after it in the turn wait for the next one.
-     */
+    /** If this fails: the loop waits with it, or the callbacks after it in the turn wait for the next one. */
     @Rule(
             id = "HAZARD-481",
             needs = Capability.SUSPEND_TASK,
@@ -125,11 +119,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * The effects of a callback are the same as without blocking.
-     *
-     * <p>If this fails: a task that a callback starts eagerly runs on the wrong thread, or a failure is lost.
-     */
+    /** If this fails: a task that a callback starts eagerly runs on the wrong thread, or a failure is lost. */
     @Rule(
             id = "HAZARD-482",
             needs = Capability.SUSPEND_TASK,
@@ -159,11 +149,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
         trail().expect("eager", "callback", "goes on");
     }
 
-    /**
-     * Closing does not wait for a callback that blocks.
-     *
-     * <p>If this fails: the callback is never resumed, and its thread remains.
-     */
+    /** If this fails: the callback is never resumed, and its thread remains. */
     @Rule(
             id = "HAZARD-483",
             needs = Capability.SUSPEND_TASK,

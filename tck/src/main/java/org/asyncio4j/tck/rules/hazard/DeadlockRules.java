@@ -99,11 +99,7 @@ public abstract class DeadlockRules extends RuleArea {
 
     // Deadlocks
 
-    /**
-     * A run that can no longer end on its own is ended.
-     *
-     * <p>If this fails: the loop does not check what could wake it; or a timer that was cancelled counts as one.
-     */
+    /** If this fails: the loop does not check what could wake it; or a timer that was cancelled counts as one. */
     @Rule(
             id = "DEADLOCK-400",
             level = Level.SHOULD,
@@ -131,11 +127,7 @@ public abstract class DeadlockRules extends RuleArea {
         }));
     }
 
-    /**
-     * The failure reports which task waits for which.
-     *
-     * <p>If this fails: the report does not show which task should act, and has not.
-     */
+    /** If this fails: the report does not show which task should act, and has not. */
     @Rule(
             id = "DEADLOCK-401",
             level = Level.SHOULD,
@@ -166,11 +158,7 @@ public abstract class DeadlockRules extends RuleArea {
         }
     }
 
-    /**
-     * Tasks that await each other are reported as a cycle.
-     *
-     * <p>If this fails: awaits of tasks are not followed, or an await through a gather is not counted.
-     */
+    /** If this fails: awaits of tasks are not followed, or an await through a gather is not counted. */
     @Rule(
             id = "DEADLOCK-402",
             level = Level.SHOULD,
@@ -188,11 +176,7 @@ public abstract class DeadlockRules extends RuleArea {
         endTasks(loop);
     }
 
-    /**
-     * After a deadlock the run is cleaned up like any other.
-     *
-     * <p>If this fails: the tasks of a deadlock are lost, and with them the clean-up in their finally blocks.
-     */
+    /** If this fails: the tasks of a deadlock are lost, and with them the clean-up in their finally blocks. */
     @Rule(
             id = "DEADLOCK-403",
             level = Level.SHOULD,
@@ -217,11 +201,7 @@ public abstract class DeadlockRules extends RuleArea {
 
     // Runs that only appear to be deadlocked
 
-    /**
-     * Jobs in executors complete.
-     *
-     * <p>If this fails: jobs given to an executor are not counted, or no longer once their body has begun.
-     */
+    /** If this fails: jobs given to an executor are not counted, or no longer once their body has begun. */
     @Rule(
             id = "DEADLOCK-410",
             text = "A run that waits for a body in the default executor, in one of its own, or for a file, continues to"
@@ -240,10 +220,10 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * Work that was passed to other threads may come back.
-     *
-     * <p>If this fails: the loop ends a run, or reports it as deadlocked, that waits for a stage or an executor of the
+     * If this fails: the loop ends a run, or reports it as deadlocked, that waits for a stage or an executor of the
      * JDK.
+     *
+     * <p>Work that was passed to other threads may come back.
      */
     @Rule(
             id = "DEADLOCK-411",
@@ -288,11 +268,7 @@ public abstract class DeadlockRules extends RuleArea {
         }
     }
 
-    /**
-     * The program's own sockets count.
-     *
-     * <p>If this fails: channels do not count as something that may wake the loop.
-     */
+    /** If this fails: channels do not count as something that may wake the loop. */
     @Rule(
             id = "DEADLOCK-412",
             needs = Capability.SOCKETS,
@@ -307,11 +283,7 @@ public abstract class DeadlockRules extends RuleArea {
         });
     }
 
-    /**
-     * Child processes count, too.
-     *
-     * <p>If this fails: a child process does not count as something that may wake the loop.
-     */
+    /** If this fails: a child process does not count as something that may wake the loop. */
     @Rule(
             id = "DEADLOCK-413",
             needs = Capability.SUBPROCESSES,
@@ -324,11 +296,7 @@ public abstract class DeadlockRules extends RuleArea {
         });
     }
 
-    /**
-     * A signal may come at any time.
-     *
-     * <p>If this fails: handlers of signals do not count as something that may wake the loop.
-     */
+    /** If this fails: handlers of signals do not count as something that may wake the loop. */
     @Rule(
             id = "DEADLOCK-414",
             needs = {Capability.SIGNALS, Capability.CONTROLLABLE_CLOCK},
@@ -344,11 +312,7 @@ public abstract class DeadlockRules extends RuleArea {
         });
     }
 
-    /**
-     * A serving loop waits for as long as it takes.
-     *
-     * <p>If this fails: a run that is not meant to end is ended.
-     */
+    /** If this fails: a run that is not meant to end is ended. */
     @Rule(
             id = "DEADLOCK-415",
             text = "runForever waits for stop() even if all tasks wait for events that cannot happen.")
@@ -367,10 +331,8 @@ public abstract class DeadlockRules extends RuleArea {
     }
 
     /**
-     * A thread may call the loop on its own.
-     *
-     * <p>If this fails: the loop checks although the check is off, or it considers only what it tracks and leaves a
-     * thread no time.
+     * If this fails: the loop checks although the check is off, or it considers only what it tracks and leaves a thread
+     * no time.
      */
     @Rule(
             id = "DEADLOCK-416",
@@ -388,11 +350,7 @@ public abstract class DeadlockRules extends RuleArea {
         }
     }
 
-    /**
-     * A blocked task resumes.
-     *
-     * <p>If this fails: with SUSPEND_TASK the loop takes a blocked task for one that waits.
-     */
+    /** If this fails: with SUSPEND_TASK the loop takes a blocked task for one that waits. */
     @Rule(
             id = "DEADLOCK-417",
             needs = Capability.SUSPEND_TASK,
@@ -408,11 +366,7 @@ public abstract class DeadlockRules extends RuleArea {
         loop.close();
     }
 
-    /**
-     * In real time a deadlock does not end the run.
-     *
-     * <p>If this fails: a program ends although a thread would have called in time.
-     */
+    /** If this fails: a program ends although a thread would have called in time. */
     @Rule(
             id = "DEADLOCK-418",
             text = "With a real clock a run is never ended by a deadlock, even with a limit of zero.")

@@ -61,11 +61,7 @@ public abstract class ForeignCodeRules extends RuleArea {
         }
     }
 
-    /**
-     * The loop does not depend on the methods of a value.
-     *
-     * <p>If this fails: debug mode prints a task that has taken too long, with its result, and that ends the run.
-     */
+    /** If this fails: debug mode prints a task that has taken too long, with its result, and that ends the run. */
     @Rule(
             id = "HAZARD-460",
             text = "In debug mode a slow step of a task whose result cannot be printed, hashed or compared does not disturb"
@@ -90,9 +86,7 @@ public abstract class ForeignCodeRules extends RuleArea {
     }
 
     /**
-     * Nor does it depend on the methods of a cancel message.
-     *
-     * <p>If this fails: the text of a CancelledError is created when it is thrown, and another exception is thrown
+     * If this fails: the text of a CancelledError is created when it is thrown, and another exception is thrown
      * instead.
      */
     @Rule(
@@ -117,11 +111,7 @@ public abstract class ForeignCodeRules extends RuleArea {
         }
     }
 
-    /**
-     * A failure that cannot be printed is a failure like any other.
-     *
-     * <p>If this fails: the report of it ends the run, or the rest of the turn is skipped.
-     */
+    /** If this fails: the report of it ends the run, or the rest of the turn is skipped. */
     @Rule(
             id = "HAZARD-462",
             text = "A callback, a task and a task left behind whose failures cannot be printed are reported, by a"
@@ -155,11 +145,7 @@ public abstract class ForeignCodeRules extends RuleArea {
         trail().expect("next", "next", "next");
     }
 
-    /**
-     * A coroutine object of the program may fail when it is closed.
-     *
-     * <p>If this fails: a close() or name() that fails ends the run, or the task stays pending.
-     */
+    /** If this fails: a close() or name() that fails ends the run, or the task stays pending. */
     @Rule(
             id = "HAZARD-463",
             text = "A task of a coroutine whose name and close fail is printed, and ends cancelled if it is cancelled before it"
@@ -195,9 +181,9 @@ public abstract class ForeignCodeRules extends RuleArea {
     }
 
     /**
-     * Removing a callback does not call code of the program.
+     * If this fails: the end of a run, which removes its own callback, calls equals of the other callbacks.
      *
-     * <p>If this fails: the end of a run, which removes its own callback, calls equals of the other callbacks.
+     * <p>Removing a callback does not call code of the program.
      */
     @Rule(
             id = "HAZARD-464",
@@ -216,11 +202,7 @@ public abstract class ForeignCodeRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Cancelling several tasks does not stop at the first that cannot be cancelled.
-     *
-     * <p>If this fails: a group or a runner that shuts down leaves the other tasks running.
-     */
+    /** If this fails: a group or a runner that shuts down leaves the other tasks running. */
     @Rule(
             id = "HAZARD-465",
             text = "If a task awaits a future whose cancel fails, a task group and a runner that shut down cancel the"

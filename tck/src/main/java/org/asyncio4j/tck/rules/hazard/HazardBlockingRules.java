@@ -42,10 +42,8 @@ public abstract class HazardBlockingRules extends HazardRuleArea {
     }
 
     /**
-     * Nothing else of a loop runs between two awaits, even if the code in between blocks.
-     *
-     * <p>If this fails: the loop continues without the blocked task, and the state that the task relies on changes
-     * under it.
+     * If this fails: the loop continues without the blocked task, and the state that the task relies on changes under
+     * it.
      */
     @Rule(
             id = "HAZARD-401",
@@ -77,11 +75,7 @@ public abstract class HazardBlockingRules extends HazardRuleArea {
         });
     }
 
-    /**
-     * Debug mode shows where a loop is blocked while it is blocked.
-     *
-     * <p>If this fails: the report comes only afterwards, or shows the loop's own stack.
-     */
+    /** If this fails: the report comes only afterwards, or shows the loop's own stack. */
     @Rule(
             id = "HAZARD-404",
             level = Level.SHOULD,
@@ -130,9 +124,9 @@ public abstract class HazardBlockingRules extends HazardRuleArea {
     }
 
     /**
-     * A lock held across an await deadlocks a STRICT loop, and debug mode names the lock.
+     * If this fails: the loop hangs, and no report shows why.
      *
-     * <p>If this fails: the loop hangs, and no report shows why.
+     * <p>A lock held across an await deadlocks a STRICT loop, and debug mode names the lock.
      */
     @Rule(
             id = "HAZARD-405",

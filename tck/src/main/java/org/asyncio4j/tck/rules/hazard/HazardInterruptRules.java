@@ -21,11 +21,7 @@ public abstract class HazardInterruptRules extends HazardRuleArea {
     /** For the conformance class. */
     protected HazardInterruptRules() {}
 
-    /**
-     * A raised interrupt flag does not keep a task from awaiting.
-     *
-     * <p>If this fails: the await returns at once, spins, or throws; or the flag is lost or appears in another task.
-     */
+    /** If this fails: the await returns at once, spins, or throws; or the flag is lost or appears in another task. */
     @Rule(
             id = "HAZARD-411",
             text = "A task that awaits with its interrupt flag raised waits as usual, and finds the flag raised"
@@ -49,11 +45,7 @@ public abstract class HazardInterruptRules extends HazardRuleArea {
         trail().expect("other false", "callback false", "value", "own true", "own false");
     }
 
-    /**
-     * A foreign interrupt of a task's thread does not end its await.
-     *
-     * <p>If this fails: the await ends before its future is done; or the interrupt is lost.
-     */
+    /** If this fails: the await ends before its future is done; or the interrupt is lost. */
     @Rule(
             id = "HAZARD-412",
             text = "A task whose thread is interrupted while it awaits continues to wait, and finds the flag raised"
@@ -80,11 +72,7 @@ public abstract class HazardInterruptRules extends HazardRuleArea {
         trail().expect("value", true, false);
     }
 
-    /**
-     * A callback that raises the interrupt flag does not make the loop spin.
-     *
-     * <p>If this fails: from then on every wait of the loop returns at once, and the loop occupies a processor.
-     */
+    /** If this fails: from then on every wait of the loop returns at once, and the loop occupies a processor. */
     @Rule(
             id = "HAZARD-413",
             needs = Capability.CONTROLLABLE_CLOCK,

@@ -21,11 +21,7 @@ public abstract class HazardSuspensionRules extends HazardRuleArea {
     /** For the conformance class. */
     protected HazardSuspensionRules() {}
 
-    /**
-     * A loop may be configured to suspend only the blocked task.
-     *
-     * <p>If this fails: the loop waits with the task; or the task is not resumed.
-     */
+    /** If this fails: the loop waits with the task; or the task is not resumed. */
     @Rule(
             id = "HAZARD-402",
             needs = Capability.SUSPEND_TASK,
@@ -51,11 +47,7 @@ public abstract class HazardSuspensionRules extends HazardRuleArea {
         trail().expect("100 turns", "unblocked", "awaited");
     }
 
-    /**
-     * The policy is refused where it cannot be kept.
-     *
-     * <p>If this fails: a program believes that its loop continues while a task blocks.
-     */
+    /** If this fails: a program believes that its loop continues while a task blocks. */
     @Rule(
             id = "HAZARD-403",
             text = "SUSPEND_TASK together with handoff coroutines is refused when the loop is created.")
@@ -64,11 +56,7 @@ public abstract class HazardSuspensionRules extends HazardRuleArea {
         expectMisuse(Misuse.SUSPEND_TASK_NEEDS_CARRIED, () -> newLoop(asked));
     }
 
-    /**
-     * A task that needs the caller's monitor gets it when the caller has left it.
-     *
-     * <p>If this fails: the task enters while the caller is inside, or never.
-     */
+    /** If this fails: the task enters while the caller is inside, or never. */
     @Rule(
             id = "HAZARD-410",
             needs = Capability.SUSPEND_TASK,
@@ -95,11 +83,7 @@ public abstract class HazardSuspensionRules extends HazardRuleArea {
         trail().expect("caller leaves", "inside");
     }
 
-    /**
-     * After a task that was blocked has run, no task is current.
-     *
-     * <p>If this fails: a callback is taken for a part of that task.
-     */
+    /** If this fails: a callback is taken for a part of that task. */
     @Rule(
             id = "HAZARD-414",
             needs = Capability.SUSPEND_TASK,

@@ -24,11 +24,7 @@ public abstract class HazardThreadRules extends HazardRuleArea {
 
     // Virtual threads
 
-    /**
-     * Virtual threads that a task starts are ordinary threads.
-     *
-     * <p>If this fails: they run on the loop, and hang while it is blocked or when it has stopped.
-     */
+    /** If this fails: they run on the loop, and hang while it is blocked or when it has stopped. */
     @Rule(
             id = "HAZARD-406",
             text = "A virtual thread that a task starts runs while the task blocks, and continues after the loop has"
@@ -56,10 +52,10 @@ public abstract class HazardThreadRules extends HazardRuleArea {
     }
 
     /**
-     * A task that reads a socket does not capture the JDK's socket pollers.
+     * If this fails: the pollers inherit the task's scheduler, and blocking socket reads of unrelated virtual threads
+     * hang once the loop has stopped. Fails reliably only where this is the JVM's first such read.
      *
-     * <p>If this fails: the pollers inherit the task's scheduler, and blocking socket reads of unrelated virtual
-     * threads hang once the loop has stopped. Fails reliably only where this is the JVM's first such read.
+     * <p>A task that reads a socket does not capture the JDK's socket pollers.
      */
     @Rule(
             id = "HAZARD-407",
@@ -96,9 +92,7 @@ public abstract class HazardThreadRules extends HazardRuleArea {
     }
 
     /**
-     * Loops that are never idle leave room for the virtual threads of the JVM.
-     *
-     * <p>If this fails: busy loops on virtual threads occupy all carriers, and keep every other virtual thread from
+     * If this fails: busy loops on virtual threads occupy all carriers, and keep every other virtual thread from
      * running.
      */
     @Rule(
@@ -131,11 +125,7 @@ public abstract class HazardThreadRules extends HazardRuleArea {
 
     // The caller of the run
 
-    /**
-     * Tasks do not own the monitors of the caller of the run.
-     *
-     * <p>If this fails: the loop runs on the caller's thread, and its tasks enter the caller's synchronized blocks.
-     */
+    /** If this fails: the loop runs on the caller's thread, and its tasks enter the caller's synchronized blocks. */
     @Rule(
             id = "HAZARD-409",
             text = "Tasks and callbacks do not hold the monitors and locks that the caller of the run holds.",

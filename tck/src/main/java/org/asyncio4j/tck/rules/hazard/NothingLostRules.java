@@ -34,11 +34,7 @@ public abstract class NothingLostRules extends RuleArea {
     /** For the conformance class. */
     protected NothingLostRules() {}
 
-    /**
-     * A large number of failures that are never retrieved are all reported, each once.
-     *
-     * <p>If this fails: reports are lost when the collector is fast, or are made twice at close.
-     */
+    /** If this fails: reports are lost when the collector is fast, or are made twice at close. */
     @Rule(
             id = "LOST-400",
             text = "Ten thousand tasks that fail unobserved are all reported, once each, by the time the loop closes.")
@@ -63,11 +59,7 @@ public abstract class NothingLostRules extends RuleArea {
         ignoreHandled();
     }
 
-    /**
-     * A forgotten coroutine object is reported when the loop closes.
-     *
-     * <p>If this fails: coroutine objects are not tracked in debug mode.
-     */
+    /** If this fails: coroutine objects are not tracked in debug mode. */
     @Rule(
             id = "LOST-401",
             text = "In debug mode a coroutine object that was never run is reported once, with its place of creation.")
@@ -89,11 +81,7 @@ public abstract class NothingLostRules extends RuleArea {
         assertEquals(1, kept.size());
     }
 
-    /**
-     * A forgotten coroutine object that is collected is reported before the loop closes.
-     *
-     * <p>If this fails: forgotten coroutine objects are still referenced.
-     */
+    /** If this fails: forgotten coroutine objects are still referenced. */
     @Rule(
             id = "LOST-402",
             level = Level.SHOULD,
@@ -113,11 +101,7 @@ public abstract class NothingLostRules extends RuleArea {
         coroutine("forgotten", () -> 1);
     }
 
-    /**
-     * Without debug mode nothing is tracked.
-     *
-     * <p>If this fails: every program pays for the tracking.
-     */
+    /** If this fails: every program pays for the tracking. */
     @Rule(
             id = "LOST-403",
             text = "Without debug mode neither coroutine objects never run nor tasks pending at close are reported.")
@@ -134,11 +118,7 @@ public abstract class NothingLostRules extends RuleArea {
         assertEquals(1, kept.size());
     }
 
-    /**
-     * A task that will never end is reported.
-     *
-     * <p>If this fails: close forgets its tasks.
-     */
+    /** If this fails: close forgets its tasks. */
     @Rule(
             id = "LOST-404",
             text = "In debug mode a task still pending when its loop closes is reported, with its place of creation.")
@@ -155,11 +135,7 @@ public abstract class NothingLostRules extends RuleArea {
         assertTrue(told.details().get(SITE).toString().contains("aTaskPendingAtCloseIsReported"), told::toString);
     }
 
-    /**
-     * Tasks, futures and handles record where they were created.
-     *
-     * <p>If this fails: the place is not recorded, or is one inside the library.
-     */
+    /** If this fails: the place is not recorded, or is one inside the library. */
     @Rule(
             id = "LOST-405",
             text = "In debug mode the text form of tasks, futures and handles shows where they were created, otherwise"
@@ -179,11 +155,7 @@ public abstract class NothingLostRules extends RuleArea {
         }
     }
 
-    /**
-     * Reports of failures contain the place of creation.
-     *
-     * <p>If this fails: the site is lost between the failure and the report.
-     */
+    /** If this fails: the site is lost between the failure and the report. */
     @Rule(
             id = "LOST-406",
             text = "In debug mode the report of a failed callback or an unseen failure holds the place of creation.")
@@ -205,11 +177,7 @@ public abstract class NothingLostRules extends RuleArea {
         }
     }
 
-    /**
-     * A failure shows the awaits through which it came.
-     *
-     * <p>If this fails: the await that rethrows is not recorded.
-     */
+    /** If this fails: the await that rethrows is not recorded. */
     @Rule(
             id = "LOST-407",
             text = "In debug mode the stack trace of a failure lists the awaits it came through, once each.")

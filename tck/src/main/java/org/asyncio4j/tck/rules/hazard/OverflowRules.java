@@ -91,11 +91,7 @@ public abstract class OverflowRules extends RuleArea {
         assertEquals("next", next.await());
     }
 
-    /**
-     * An await that fails leaves nothing behind.
-     *
-     * <p>If this fails: the task is still among the waiters of the future, and is woken by it in another await.
-     */
+    /** If this fails: the task is still among the waiters of the future, and is woken by it in another await. */
     @Rule(
             id = "HAZARD-450",
             level = Level.SHOULD,
@@ -117,11 +113,7 @@ public abstract class OverflowRules extends RuleArea {
         });
     }
 
-    /**
-     * A turn whose await failed does not wake the task.
-     *
-     * <p>If this fails: the task's next step stays in the queue although the task never began to wait.
-     */
+    /** If this fails: the task's next step stays in the queue although the task never began to wait. */
     @Rule(
             id = "HAZARD-451",
             level = Level.SHOULD,
@@ -133,11 +125,7 @@ public abstract class OverflowRules extends RuleArea {
         });
     }
 
-    /**
-     * A task either exists or does not.
-     *
-     * <p>If this fails: an eager start without enough stack leaves a task that never ends, or one that stays current.
-     */
+    /** If this fails: an eager start without enough stack leaves a task that never ends, or one that stays current. */
     @Rule(
             id = "HAZARD-452",
             level = Level.SHOULD,
@@ -158,9 +146,9 @@ public abstract class OverflowRules extends RuleArea {
     }
 
     /**
-     * A wait at a primitive that fails leaves the line of waiters.
+     * If this fails: a lock is handed to a waiter that has given up, and no other waiter ever gets it.
      *
-     * <p>If this fails: a lock is handed to a waiter that has given up, and no other waiter ever gets it.
+     * <p>A wait at a primitive that fails leaves the line of waiters.
      */
     @Rule(
             id = "HAZARD-453",

@@ -26,9 +26,9 @@ public abstract class StaticInitialiserRules extends RuleArea {
     protected StaticInitialiserRules() {}
 
     /**
-     * An await that would stop the loop, or keep a class locked, fails instead; the task continues from there.
+     * If this fails: the loop is blocked indefinitely, or the task is resumed by a future that it no longer awaits.
      *
-     * <p>If this fails: the loop is blocked indefinitely, or the task is resumed by a future that it no longer awaits.
+     * <p>An await that would stop the loop, or keep a class locked, fails instead; the task continues from there.
      */
     @Rule(
             id = "HAZARD-439",
@@ -60,10 +60,9 @@ public abstract class StaticInitialiserRules extends RuleArea {
     }
 
     /**
-     * The wait for the next turn is refused, too, where the thread cannot be unmounted; the turn is given up.
+     * If this fails: the task gets that turn all the same, in the middle of what it does next, or others lose theirs.
      *
-     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next, or others lose
-     * theirs.
+     * <p>The thread cannot be unmounted there.
      */
     @Rule(
             id = "HAZARD-440",
@@ -89,10 +88,10 @@ public abstract class StaticInitialiserRules extends RuleArea {
     }
 
     /**
-     * A task that cancels itself and then awaits in a static initialiser already has its turn when it is refused; the
-     * turn is given up.
+     * If this fails: the task gets that turn all the same, in the middle of what it does next.
      *
-     * <p>If this fails: the task gets that turn all the same, in the middle of what it does next.
+     * <p>A task that cancels itself and then awaits in a static initialiser already has its turn when it is refused;
+     * the turn is given up.
      */
     @Rule(
             id = "HAZARD-442",
@@ -115,11 +114,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
         trail().expect("callback");
     }
 
-    /**
-     * A task that a static initialiser starts eagerly starts a little later.
-     *
-     * <p>If this fails: it never runs, or its creator does not.
-     */
+    /** If this fails: it never runs, or its creator does not. */
     @Rule(
             id = "HAZARD-441",
             level = Level.SHOULD,

@@ -57,11 +57,7 @@ public abstract class UnwindingRules extends RuleArea {
         return task;
     }
 
-    /**
-     * Closing a loop unwinds its suspended tasks, so that they release what they hold.
-     *
-     * <p>If this fails: finally blocks do not run, or threads are left parked.
-     */
+    /** If this fails: finally blocks do not run, or threads are left parked. */
     @Rule(
             id = "HAZARD-430",
             text = "Closing a loop ends each suspended task with CoroutineExit before close returns: finally blocks"
@@ -100,11 +96,7 @@ public abstract class UnwindingRules extends RuleArea {
         }
     }
 
-    /**
-     * All suspended tasks are unwound, in the order in which they were created.
-     *
-     * <p>If this fails: only some are, or the order changes from run to run.
-     */
+    /** If this fails: only some are, or the order changes from run to run. */
     @Rule(
             id = "HAZARD-431",
             text = "Closing unwinds all suspended tasks of the loop, in the order in which they were created; one that"
@@ -128,11 +120,7 @@ public abstract class UnwindingRules extends RuleArea {
         trail().expect(0, 1, 2, 3, 4);
     }
 
-    /**
-     * A finally block cannot await once its loop is closed.
-     *
-     * <p>If this fails: closing waits for something that cannot happen.
-     */
+    /** If this fails: closing waits for something that cannot happen. */
     @Rule(
             id = "HAZARD-432",
             text = "An await in a finally block of a task that is unwound throws CoroutineExit at once, each time.")
@@ -149,11 +137,7 @@ public abstract class UnwindingRules extends RuleArea {
         trail().expect("closing", "refused", "closed");
     }
 
-    /**
-     * A task that swallows the exit is reported.
-     *
-     * <p>If this fails: code that catches Throwable and continues remains unnoticed.
-     */
+    /** If this fails: code that catches Throwable and continues remains unnoticed. */
     @Rule(
             id = "HAZARD-433",
             text = "A task that swallows CoroutineExit and returns is reported to the exception handler, with the task,"
@@ -172,11 +156,7 @@ public abstract class UnwindingRules extends RuleArea {
         trail().expect("closing", "swallowed", "closed");
     }
 
-    /**
-     * A failure while unwinding is reported.
-     *
-     * <p>If this fails: a broken clean-up remains unnoticed.
-     */
+    /** If this fails: a broken clean-up remains unnoticed. */
     @Rule(
             id = "HAZARD-434",
             text = "A task that fails with something else while it is unwound is reported to the exception handler with"
@@ -194,11 +174,7 @@ public abstract class UnwindingRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Blocks with an exit of their own are unwound like any other code.
-     *
-     * <p>If this fails: a task group or a timeout turns the exit into a failure, which is then reported.
-     */
+    /** If this fails: a task group or a timeout turns the exit into a failure, which is then reported. */
     @Rule(
             id = "HAZARD-435",
             text = "Tasks suspended in the block or the exit of a task group, with and without children, or in a"
@@ -222,11 +198,7 @@ public abstract class UnwindingRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Unwinding runs as code of the task.
-     *
-     * <p>If this fails: clean-ups see no current task, or a foreign one.
-     */
+    /** If this fails: clean-ups see no current task, or a foreign one. */
     @Rule(
             id = "HAZARD-436",
             text = "While a task is unwound it is the current task, and its loop the running one, which is closed.")
@@ -246,11 +218,7 @@ public abstract class UnwindingRules extends RuleArea {
         trail().expect("closing", true, "closed");
     }
 
-    /**
-     * A closed loop does not hold back a task that blocks.
-     *
-     * <p>If this fails: its thread is left parked, as the loop never runs it again.
-     */
+    /** If this fails: its thread is left parked, as the loop never runs it again. */
     @Rule(
             id = "HAZARD-437",
             needs = Capability.SUSPEND_TASK,
@@ -275,11 +243,7 @@ public abstract class UnwindingRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A stopped loop does not strand a task that was unblocked meanwhile.
-     *
-     * <p>If this fails: its continuation stays in the queue of a loop that never runs again.
-     */
+    /** If this fails: its continuation stays in the queue of a loop that never runs again. */
     @Rule(
             id = "HAZARD-438",
             needs = Capability.SUSPEND_TASK,

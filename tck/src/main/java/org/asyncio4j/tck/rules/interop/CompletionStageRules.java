@@ -55,11 +55,7 @@ public abstract class CompletionStageRules extends RuleArea {
         return stage;
     }
 
-    /**
-     * Values are passed on, to a new object each time.
-     *
-     * <p>If this fails: completing one object explicitly completes the other.
-     */
+    /** If this fails: completing one object explicitly completes the other. */
     @Rule(
             id = "INTEROP-440",
             text = "toCompletableFuture follows the future to its value, done or pending; each call creates a new one,"
@@ -84,11 +80,7 @@ public abstract class CompletionStageRules extends RuleArea {
         });
     }
 
-    /**
-     * A failure arrives as the same object that was thrown.
-     *
-     * <p>If this fails: it is wrapped on the way, or also reported as unseen.
-     */
+    /** If this fails: it is wrapped on the way, or also reported as unseen. */
     @Rule(
             id = "INTEROP-441",
             text = "A failure arrives at toCompletableFuture as the same object, and back through wrapFuture as well;"
@@ -112,10 +104,7 @@ public abstract class CompletionStageRules extends RuleArea {
     }
 
     /**
-     * Cancellation works in both directions.
-     *
-     * <p>If this fails: a task continues for a caller that has given up, or a caller waits for a task that was
-     * cancelled.
+     * If this fails: a task continues for a caller that has given up, or a caller waits for a task that was cancelled.
      */
     @Rule(
             id = "INTEROP-442",
@@ -146,11 +135,7 @@ public abstract class CompletionStageRules extends RuleArea {
         });
     }
 
-    /**
-     * In the other direction, cancelling a future that wraps a stage cancels the stage.
-     *
-     * <p>If this fails: an abandoned request runs to completion; or a stage that cannot be cancelled breaks the loop.
-     */
+    /** If this fails: an abandoned request runs to completion; or a stage that cannot be cancelled breaks the loop. */
     @Rule(
             id = "INTEROP-443",
             asyncio = 63,
@@ -184,11 +169,7 @@ public abstract class CompletionStageRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Cancelling after the loop is closed has no effect, and does no harm.
-     *
-     * <p>If this fails: the caller of cancel gets the exception of a closed loop.
-     */
+    /** If this fails: the caller of cancel gets the exception of a closed loop. */
     @Rule(
             id = "INTEROP-444",
             text = "When its loop is closed, what toCompletableFuture returned can be cancelled without an exception,"
@@ -207,11 +188,7 @@ public abstract class CompletionStageRules extends RuleArea {
         assertFalse(wrapper.isDone());
     }
 
-    /**
-     * A loop runs commands from other threads like its own callbacks.
-     *
-     * <p>If this fails: commands run on the caller's thread, or out of order.
-     */
+    /** If this fails: commands run on the caller's thread, or out of order. */
     @Rule(
             id = "INTEROP-450",
             text = "A command given to asExecutor, from any thread, runs as a callback of the loop, in order, in a copy"
@@ -239,11 +216,7 @@ public abstract class CompletionStageRules extends RuleArea {
         });
     }
 
-    /**
-     * Completion stages can be continued on the loop.
-     *
-     * <p>If this fails: the view is not usable as an executor of the JDK.
-     */
+    /** If this fails: the view is not usable as an executor of the JDK. */
     @Rule(
             id = "INTEROP-451",
             text = "CompletableFuture runs its async stages on a loop that is given as an executor; so does"
@@ -274,11 +247,7 @@ public abstract class CompletionStageRules extends RuleArea {
         return Asyncio.getRunningLoop() == loop ? "loop " : "elsewhere ";
     }
 
-    /**
-     * The failure of a command is reported.
-     *
-     * <p>If this fails: the failure is lost, or ends the loop.
-     */
+    /** If this fails: the failure is lost, or ends the loop. */
     @Rule(
             id = "INTEROP-452",
             text = "An exception thrown by a command given to asExecutor is passed to the exception handler, and the"
@@ -297,11 +266,7 @@ public abstract class CompletionStageRules extends RuleArea {
         trail().expect("next");
     }
 
-    /**
-     * A closed loop refuses commands as executors do.
-     *
-     * <p>If this fails: callers see an exception that no user of an executor expects.
-     */
+    /** If this fails: callers see an exception that no user of an executor expects. */
     @Rule(
             id = "INTEROP-453",
             text = "asExecutor keeps commands for a loop that is not running, and refuses them with"

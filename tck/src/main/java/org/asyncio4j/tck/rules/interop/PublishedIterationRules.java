@@ -59,11 +59,7 @@ public abstract class PublishedIterationRules extends RuleArea {
         }
     }
 
-    /**
-     * Elements are requested one by one, on demand.
-     *
-     * <p>If this fails: a slow consumer is flooded, or elements are taken that are never consumed.
-     */
+    /** If this fails: a slow consumer is flooded, or elements are taken that are never consumed. */
     @Rule(
             id = "INTEROP-401",
             text = "A generator from a publisher subscribes at the first element, requests each element on demand, and"
@@ -95,10 +91,8 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * A prefetch is kept full with few requests.
-     *
-     * <p>If this fails: the publisher stalls, gets a request for each single element, or may send more than there is
-     * room for.
+     * If this fails: the publisher stalls, gets a request for each single element, or may send more than there is room
+     * for.
      */
     @Rule(
             id = "INTEROP-402",
@@ -126,11 +120,7 @@ public abstract class PublishedIterationRules extends RuleArea {
         expectThrows(IllegalArgumentException.class, () -> AsyncGenerator.from(publisher, 0));
     }
 
-    /**
-     * Elements come before the failure that follows them, and the failure is the publisher's own.
-     *
-     * <p>If this fails: a failure overtakes elements, or arrives wrapped.
-     */
+    /** If this fails: a failure overtakes elements, or arrives wrapped. */
     @Rule(
             id = "INTEROP-403",
             text = "A publisher's failure comes out of the generator after the elements before it, as the same object,"
@@ -153,11 +143,7 @@ public abstract class PublishedIterationRules extends RuleArea {
         trail().expect("subscribed", "request 8");
     }
 
-    /**
-     * Ending the iteration stops the publisher.
-     *
-     * <p>If this fails: the publisher continues without a consumer.
-     */
+    /** If this fails: the publisher continues without a consumer. */
     @Rule(
             id = "INTEROP-404",
             text = "Closing a generator from a publisher cancels the subscription, and so does cancelling the task that"
@@ -187,9 +173,9 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * A publisher may hand over its subscription late and from another thread.
+     * If this fails: a generator that is already closed leaves a subscription open.
      *
-     * <p>If this fails: a generator that is already closed leaves a subscription open.
+     * <p>A publisher may hand over its subscription late and from another thread.
      */
     @Rule(
             id = "INTEROP-405",
@@ -215,11 +201,7 @@ public abstract class PublishedIterationRules extends RuleArea {
         });
     }
 
-    /**
-     * Elements from other threads arrive whole and in order.
-     *
-     * <p>If this fails: signals do not go through callSoonThreadsafe, and are lost or reordered.
-     */
+    /** If this fails: signals do not go through callSoonThreadsafe, and are lost or reordered. */
     @Rule(
             id = "INTEROP-406",
             text = "A generator takes what a publisher sends from other threads, in its order, with any prefetch.")
@@ -245,11 +227,7 @@ public abstract class PublishedIterationRules extends RuleArea {
         }
     }
 
-    /**
-     * A publisher may outlive the loop.
-     *
-     * <p>If this fails: it gets an exception from its signal, or continues to send without a receiver.
-     */
+    /** If this fails: it gets an exception from its signal, or continues to send without a receiver. */
     @Rule(
             id = "INTEROP-407",
             text = "Closing a loop cancels the subscriptions of its generators; what a publisher sends to a closed loop"
@@ -277,9 +255,9 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * Nulls are treated as Reactive Streams requires.
+     * If this fails: a null arrives as an element.
      *
-     * <p>If this fails: a null arrives as an element.
+     * <p>Nulls are treated as Reactive Streams requires.
      */
     @Rule(
             id = "INTEROP-408",
@@ -301,11 +279,7 @@ public abstract class PublishedIterationRules extends RuleArea {
         });
     }
 
-    /**
-     * An abandoned generator is closed by the loop like any other.
-     *
-     * <p>If this fails: shutdownAsyncgens leaves the publisher running.
-     */
+    /** If this fails: shutdownAsyncgens leaves the publisher running. */
     @Rule(id = "INTEROP-409", text = "shutdownAsyncgens cancels the subscriptions of generators that have not ended.")
     void shutdownCancelsSubscriptions() {
         var publisher = new ByHand();
@@ -321,9 +295,7 @@ public abstract class PublishedIterationRules extends RuleArea {
     }
 
     /**
-     * A subscription is called on the loop only.
-     *
-     * <p>If this fails: a publisher that sends from inside a request meanwhile gets the next request on another thread.
+     * If this fails: a publisher that sends from inside a request meanwhile gets the next request on another thread.
      */
     @Rule(
             id = "INTEROP-410",

@@ -92,11 +92,7 @@ public abstract class PublisherRules extends RuleArea {
         });
     }
 
-    /**
-     * Elements are signalled as they are requested, and no more.
-     *
-     * <p>If this fails: the iterator is asked for elements that were not requested, or the end is not signalled.
-     */
+    /** If this fails: the iterator is asked for elements that were not requested, or the end is not signalled. */
     @Rule(
             id = "INTEROP-420",
             text = "A published iterator is asked for an element only when one was requested; the end is signalled"
@@ -128,11 +124,7 @@ public abstract class PublisherRules extends RuleArea {
         turns(20);
     }
 
-    /**
-     * Elements may be requested one at a time, from inside a signal.
-     *
-     * <p>If this fails: a request from onNext is lost, or nests one signal in another.
-     */
+    /** If this fails: a request from onNext is lost, or nests one signal in another. */
     @Rule(
             id = "INTEROP-421",
             text = "A subscriber may request the next element while it receives one; signals never nest.")
@@ -149,11 +141,7 @@ public abstract class PublisherRules extends RuleArea {
         trail().expect(1, "end of 1", 2, "end of 2", "closed", "complete");
     }
 
-    /**
-     * Cancelling ends the iteration in any state.
-     *
-     * <p>If this fails: the task never ends, or the generator is never closed.
-     */
+    /** If this fails: the task never ends, or the generator is never closed. */
     @Rule(
             id = "INTEROP-422",
             text = "cancel ends the iteration without a signal and closes the iterator: while it waits for demand,"
@@ -200,11 +188,7 @@ public abstract class PublisherRules extends RuleArea {
         });
     }
 
-    /**
-     * Failures arrive unchanged.
-     *
-     * <p>If this fails: they are wrapped, or the loop also reports them.
-     */
+    /** If this fails: they are wrapped, or the loop also reports them. */
     @Rule(
             id = "INTEROP-423",
             text = "A failure of a published iterator goes to onError, as the same object, after the elements before"
@@ -224,11 +208,7 @@ public abstract class PublisherRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A request must be for a positive number of elements.
-     *
-     * <p>If this fails: the loop spins, or the caller of request gets an exception.
-     */
+    /** If this fails: the loop spins, or the caller of request gets an exception. */
     @Rule(
             id = "INTEROP-424",
             text = "A request for zero or fewer elements ends the iteration, also while it waits for the iterator,"
@@ -255,11 +235,7 @@ public abstract class PublisherRules extends RuleArea {
         });
     }
 
-    /**
-     * An iterator has one subscriber.
-     *
-     * <p>If this fails: two subscribers share the elements of one iterator at random.
-     */
+    /** If this fails: two subscribers share the elements of one iterator at random. */
     @Rule(
             id = "INTEROP-425",
             text = "A second subscriber of a published iterator gets a subscription and then IllegalStateException; a"
@@ -281,11 +257,7 @@ public abstract class PublisherRules extends RuleArea {
         });
     }
 
-    /**
-     * Nulls cannot be published.
-     *
-     * <p>If this fails: a subscriber gets a null, which it must refuse.
-     */
+    /** If this fails: a subscriber gets a null, which it must refuse. */
     @Rule(
             id = "INTEROP-426",
             text = "A null element of a published iterator goes to onError as NullPointerException.")
@@ -302,11 +274,7 @@ public abstract class PublisherRules extends RuleArea {
         trail().expect(1, "error");
     }
 
-    /**
-     * A subscriber that throws gets no more signals.
-     *
-     * <p>If this fails: its failure is lost, or it gets more elements.
-     */
+    /** If this fails: its failure is lost, or it gets more elements. */
     @Rule(
             id = "INTEROP-427",
             text = "An exception that a subscriber throws from onNext ends the iteration, closes the iterator and goes"
@@ -325,11 +293,7 @@ public abstract class PublisherRules extends RuleArea {
         trail().expect(1, "closed");
     }
 
-    /**
-     * Cancelling the task signals the subscriber.
-     *
-     * <p>If this fails: a subscriber never gets its end when the loop's run has ended.
-     */
+    /** If this fails: a subscriber never gets its end when the loop's run has ended. */
     @Rule(
             id = "INTEROP-428",
             text = "A published iteration whose task is cancelled, before or after its first step, signals onError with"
@@ -361,11 +325,7 @@ public abstract class PublisherRules extends RuleArea {
         });
     }
 
-    /**
-     * A closed loop publishes nothing, and signals that.
-     *
-     * <p>If this fails: a subscriber waits indefinitely.
-     */
+    /** If this fails: a subscriber waits indefinitely. */
     @Rule(
             id = "INTEROP-429",
             text = "A subscriber gets onError for a closed loop, once: when it subscribes, when the loop is closed"
@@ -396,11 +356,7 @@ public abstract class PublisherRules extends RuleArea {
         assertEquals(Misuse.LOOP_CLOSED, assertInstanceOf(MisuseException.class, recorder.failure).misuse());
     }
 
-    /**
-     * Other threads may subscribe, request and cancel.
-     *
-     * <p>If this fails: a request does not wake the loop, or reaches the task on the wrong thread.
-     */
+    /** If this fails: a request does not wake the loop, or reaches the task on the wrong thread. */
     @Rule(
             id = "INTEROP-430",
             text = "Other threads may subscribe to a published iterator, request and cancel; signals come on the loop.")
@@ -432,11 +388,7 @@ public abstract class PublisherRules extends RuleArea {
         });
     }
 
-    /**
-     * Nothing is lost on the way there and back.
-     *
-     * <p>If this fails: the two directions do not agree on demand.
-     */
+    /** If this fails: the two directions do not agree on demand. */
     @Rule(
             id = "INTEROP-431",
             text = "An iterator that is published and iterated again gives the same elements and the same failure.")
@@ -464,11 +416,7 @@ public abstract class PublisherRules extends RuleArea {
         });
     }
 
-    /**
-     * Context variables are those of the subscriber.
-     *
-     * <p>If this fails: the iterator runs in the context of the last caller.
-     */
+    /** If this fails: the iterator runs in the context of the last caller. */
     @Rule(
             id = "INTEROP-432",
             text = "A published iterator runs in a copy of the context in which its subscriber subscribed.")

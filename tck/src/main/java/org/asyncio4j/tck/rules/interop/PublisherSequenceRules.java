@@ -238,9 +238,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
     }
 
     /**
-     * A subscriber may request, cancel and fail at any time.
-     *
-     * <p>If this fails: elements arrive that were not requested, or after the end; or a request made inside onNext is
+     * If this fails: elements arrive that were not requested, or after the end; or a request made inside onNext is
      * lost.
      */
     @Rule(
@@ -392,9 +390,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
     }
 
     /**
-     * A task that iterates over a publisher gets each element once.
-     *
-     * <p>If this fails: an element or the end overtakes another, or more is requested than allowed, or the subscription
+     * If this fails: an element or the end overtakes another, or more is requested than allowed, or the subscription
      * stays open.
      */
     @Rule(

@@ -39,9 +39,9 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * A scoped value belongs to the thread that bound it; tasks have their own threads.
+     * If this fails: tasks see what the caller of {@code run} has bound in one mechanism, but not in the other.
      *
-     * <p>If this fails: tasks see what the caller of {@code run} has bound in one mechanism, but not in the other.
+     * <p>A scoped value belongs to the thread that bound it; tasks have their own threads.
      */
     @Rule(
             id = "INTEROP-460",
@@ -63,11 +63,7 @@ public abstract class ThreadBoundRules extends RuleArea {
         });
     }
 
-    /**
-     * A binding lasts to the end of its block, regardless of what runs in between.
-     *
-     * <p>If this fails: the bindings of one task are seen in another, or are lost at an await.
-     */
+    /** If this fails: the bindings of one task are seen in another, or are lost at an await. */
     @Rule(
             id = "INTEROP-461",
             text = "A ScopedValue bound in a task stays bound there across awaits to the end of its block, also inside"
@@ -99,11 +95,7 @@ public abstract class ThreadBoundRules extends RuleArea {
         trail().expect("mine", "inner", "mine", "mine", "mine", "mine", "unbound");
     }
 
-    /**
-     * Only the task itself has its bindings.
-     *
-     * <p>If this fails: a task started in a block sees a binding in one mechanism, or when it starts eagerly.
-     */
+    /** If this fails: a task started in a block sees a binding in one mechanism, or when it starts eagerly. */
     @Rule(
             id = "INTEROP-462",
             text = "A ScopedValue bound in a task is not bound in what it starts there: tasks, eager ones too, members"
@@ -123,11 +115,7 @@ public abstract class ThreadBoundRules extends RuleArea {
         trail().expect("unbound", "unbound", "unbound", "unbound", "unbound", "unbound", "unbound");
     }
 
-    /**
-     * A binding ends with its block, even when the block is cancelled or unwound.
-     *
-     * <p>If this fails: the JVM throws StructureViolationException, or bindings leak into the finally blocks outside.
-     */
+    /** If this fails: the JVM throws StructureViolationException, or bindings leak into the finally blocks outside. */
     @Rule(
             id = "INTEROP-463",
             text = "A ScopedValue bound in a task is bound in finally blocks inside its block, and no longer outside,"
@@ -162,11 +150,7 @@ public abstract class ThreadBoundRules extends RuleArea {
         }
     }
 
-    /**
-     * Thread-locals belong to one task.
-     *
-     * <p>If this fails: tasks share a thread-local with each other or with callbacks.
-     */
+    /** If this fails: tasks share a thread-local with each other or with callbacks. */
     @Rule(
             id = "INTEROP-464",
             text = "A ThreadLocal set by the caller of run, by a callback or by another task is not seen in a task;"
@@ -191,10 +175,8 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * Inheritable thread-locals are not inherited from task to task.
-     *
-     * <p>If this fails: a task inherits from the code that happens to run when its thread is created: a task of the
-     * same turn, a callback, the caller of {@code run}.
+     * If this fails: a task inherits from the code that happens to run when its thread is created: a task of the same
+     * turn, a callback, the caller of {@code run}.
      */
     @Rule(
             id = "INTEROP-465",
@@ -220,9 +202,9 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * A thread that a task starts inherits from the task, as any thread does from its parent.
+     * If this fails: the thread that carries the task is taken for the parent.
      *
-     * <p>If this fails: the thread that carries the task is taken for the parent.
+     * <p>A thread that a task starts inherits from the task, as any thread does from its parent.
      */
     @Rule(
             id = "INTEROP-466",
@@ -242,9 +224,9 @@ public abstract class ThreadBoundRules extends RuleArea {
     }
 
     /**
-     * Libraries that look up classes and services find them in tasks, too.
+     * If this fails: a task has the class loader of the JVM, or of the task that ran before it.
      *
-     * <p>If this fails: a task has the class loader of the JVM, or of the task that ran before it.
+     * <p>Libraries that look up classes and services find them in tasks, too.
      */
     @Rule(
             id = "INTEROP-467",

@@ -81,10 +81,10 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * An address that does not answer must not delay the others.
+     * If this fails: an address that refuses is still waited for; failures are lost; or a race that is cancelled leaves
+     * connections behind.
      *
-     * <p>If this fails: an address that refuses is still waited for; failures are lost; or a race that is cancelled
-     * leaves connections behind.
+     * <p>An address that does not answer must not delay the others.
      */
     @Rule(
             id = "SERVER-318",
@@ -136,10 +136,8 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * Looking up the addresses of a host.
-     *
-     * <p>If this fails: the loop stands still during a look-up, a literal address is looked up, or a failure does not
-     * name the unknown host.
+     * If this fails: the loop stands still during a look-up, a literal address is looked up, or a failure does not name
+     * the unknown host.
      */
     @Rule(
             id = "SERVER-401",
@@ -176,10 +174,8 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * Looking up the name of an address.
-     *
-     * <p>If this fails: the loop stands still while a name server is queried, or the name is one that a program has
-     * made up for the address.
+     * If this fails: the loop stands still while a name server is queried, or the name is one that a program has made
+     * up for the address.
      */
     @Rule(
             id = "SERVER-402",
@@ -213,10 +209,8 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server can use a channel that was created elsewhere.
-     *
-     * <p>If this fails: a server cannot have socket options of the program's own, nor an inherited channel; or one
-     * channel serves two servers.
+     * If this fails: a server cannot have socket options of the program's own, nor an inherited channel; or one channel
+     * serves two servers.
      */
     @Rule(
             id = "SERVER-403",
@@ -251,9 +245,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * A wildcard host is a single host.
-     *
-     * <p>If this fails: a server that is to listen on all addresses cannot, as it conflicts with itself, or it misses
+     * If this fails: a server that is to listen on all addresses cannot, as it conflicts with itself, or it misses
      * connections of one of the families.
      */
     @Rule(

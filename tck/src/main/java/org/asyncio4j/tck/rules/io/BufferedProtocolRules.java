@@ -32,11 +32,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
         return protocol.witness().failure();
     }
 
-    /**
-     * A buffer without room cannot be filled.
-     *
-     * <p>If this fails: the loop reads nothing again and again, or takes it for the end of the other side.
-     */
+    /** If this fails: the loop reads nothing again and again, or takes it for the end of the other side. */
     @Rule(
             id = "TRANSPORT-301",
             asyncio = 301,
@@ -52,11 +48,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Each method of such a protocol may fail.
-     *
-     * <p>If this fails: a failure of one of its methods is not caught.
-     */
+    /** If this fails: a failure of one of its methods is not caught. */
     @Rule(
             id = "TRANSPORT-404",
             asyncio = 288,
@@ -101,10 +93,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
     }
 
     /**
-     * The connection of such a protocol ends like any other.
-     *
-     * <p>If this fails: the end of the other side, or a network failure, is overlooked when the protocol provides
-     * buffers.
+     * If this fails: the end of the other side, or a network failure, is overlooked when the protocol provides buffers.
      */
     @Rule(
             id = "TRANSPORT-407",
@@ -134,11 +123,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Data goes where the protocol wants it.
-     *
-     * <p>If this fails: data is put beside the window that was given, or more than fits.
-     */
+    /** If this fails: data is put beside the window that was given, or more than fits. */
     @Rule(
             id = "TRANSPORT-405",
             needs = Capability.SOCKETS,

@@ -84,11 +84,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
         return ended;
     }
 
-    /**
-     * A client may be cancelled at any await.
-     *
-     * <p>If this fails: a connection is lost track of between two steps of connecting, or a waiter stays registered.
-     */
+    /** If this fails: a connection is lost track of between two steps of connecting, or a waiter stays registered. */
     @Rule(
             id = "FAULT-411",
             needs = Capability.SOCKETS,
@@ -99,11 +95,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
         cancelEverywhere(Layer.STREAMS);
     }
 
-    /**
-     * A client may be cancelled at any await.
-     *
-     * <p>If this fails: a connection is lost track of between two steps of connecting.
-     */
+    /** If this fails: a connection is lost track of between two steps of connecting. */
     @Rule(
             id = "FAULT-412",
             needs = Capability.SOCKETS,
@@ -114,9 +106,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     }
 
     /**
-     * A client may be cancelled at any await.
-     *
-     * <p>If this fails: a connection is lost track of between connecting and the end of the handshake, or a time limit
+     * If this fails: a connection is lost track of between connecting and the end of the handshake, or a time limit
      * keeps running.
      */
     @Rule(

@@ -56,9 +56,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server may listen on many addresses.
-     *
-     * <p>If this fails: an address that is named twice conflicts with itself; a machine without IPv6 cannot serve at a
+     * If this fails: an address that is named twice conflicts with itself; a machine without IPv6 cannot serve at a
      * name that has an IPv6 address; a server that could not be created keeps a part of its addresses.
      */
     @Rule(
@@ -96,11 +94,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A name may have addresses at which no server listens.
-     *
-     * <p>If this fails: only the first address is tried, or the failures of the others are lost.
-     */
+    /** If this fails: only the first address is tried, or the failures of the others are lost. */
     @Rule(
             id = "SERVER-317",
             asyncio = 317,
@@ -131,11 +125,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
         sockets().createConnection(Witness::new, host, port).transport().abort();
     }
 
-    /**
-     * A connection may have a given local address.
-     *
-     * <p>If this fails: the local address is ignored, or one that cannot reach the other side is tried anyway.
-     */
+    /** If this fails: the local address is ignored, or one that cannot reach the other side is tried anyway. */
     @Rule(
             id = "SERVER-319",
             asyncio = 319,
@@ -163,11 +153,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A cancelled connect leaves nothing behind.
-     *
-     * <p>If this fails: each connect with a timeout that expires leaves a descriptor open.
-     */
+    /** If this fails: each connect with a timeout that expires leaves a descriptor open. */
     @Rule(
             id = "SERVER-320",
             asyncio = 320,
@@ -200,11 +186,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Arguments that cannot become a connection are refused at once.
-     *
-     * <p>If this fails: the mistake shows up later, in the loop, or the channel is left open.
-     */
+    /** If this fails: the mistake shows up later, in the loop, or the channel is left open. */
     @Rule(
             id = "SERVER-321",
             asyncio = 321,
@@ -234,11 +216,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A literal address needs no look-up.
-     *
-     * <p>If this fails: connecting to a literal address waits for a thread, or for a name server.
-     */
+    /** If this fails: connecting to a literal address waits for a thread, or for a name server. */
     @Rule(
             id = "SERVER-324",
             asyncio = 324,

@@ -75,10 +75,8 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     }
 
     /**
-     * A connection that can no longer be closed is reported.
-     *
-     * <p>If this fails: its protocol or transport holds the writer; or the collector ends a connection that is still
-     * read from.
+     * If this fails: its protocol or transport holds the writer; or the collector ends a connection that is still read
+     * from.
      */
     @Rule(
             id = "STREAM-277",
@@ -116,11 +114,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A handler that forgets to close is reported.
-     *
-     * <p>If this fails: the protocol of an accepted connection holds its writer.
-     */
+    /** If this fails: the protocol of an accepted connection holds its writer. */
     @Rule(
             id = "STREAM-427",
             level = Level.SHOULD,
@@ -144,11 +138,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Transports and servers that are open when the loop ends are reported.
-     *
-     * <p>If this fails: the report omits what the end of the loop cuts off, or includes what was closed properly.
-     */
+    /** If this fails: the report omits what the end of the loop cuts off, or includes what was closed properly. */
     @Rule(
             id = "TRANSPORT-430",
             asyncio = 277,
@@ -198,9 +188,9 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
     }
 
     /**
-     * A protocol that keeps the loop's buffer is found out.
+     * If this fails: a protocol that keeps the buffer it was passed works in its tests and fails under load.
      *
-     * <p>If this fails: a protocol that keeps the buffer it was passed works in its tests and fails under load.
+     * <p>A protocol that keeps the loop's buffer is found out.
      */
     @Rule(
             id = "TRANSPORT-431",
@@ -227,11 +217,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Datagram endpoints are watched like connections.
-     *
-     * <p>If this fails: an endpoint that can no longer be closed keeps its port without a report.
-     */
+    /** If this fails: an endpoint that can no longer be closed keeps its port without a report. */
     @Rule(
             id = "DATAGRAM-430",
             asyncio = 277,

@@ -57,11 +57,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A reader is notified of a reset.
-     *
-     * <p>If this fails: a task reads forever from a connection that is gone, or takes a reset for a proper end.
-     */
+    /** If this fails: a task reads forever from a connection that is gone, or takes a reset for a proper end. */
     @Rule(
             id = "FAULT-401",
             needs = Capability.SOCKETS,
@@ -71,11 +67,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         resetWhileReading(Layer.STREAMS);
     }
 
-    /**
-     * A protocol is notified of a reset.
-     *
-     * <p>If this fails: connectionLost is not called, or without the failure.
-     */
+    /** If this fails: connectionLost is not called, or without the failure. */
     @Rule(
             id = "FAULT-402",
             needs = Capability.SOCKETS,
@@ -85,11 +77,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         resetWhileReading(Layer.PROTOCOL);
     }
 
-    /**
-     * A reader is notified of a reset, through TLS.
-     *
-     * <p>If this fails: the TLS layer does not pass the failure on, or takes a reset for a proper end.
-     */
+    /** If this fails: the TLS layer does not pass the failure on, or takes a reset for a proper end. */
     @Rule(
             id = "FAULT-431",
             needs = Capability.TLS,
@@ -127,11 +115,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         }
     }
 
-    /**
-     * A writer is notified of a reset.
-     *
-     * <p>If this fails: a task waits in drain forever, or the data it has written is kept.
-     */
+    /** If this fails: a task waits in drain forever, or the data it has written is kept. */
     @Rule(
             id = "FAULT-403",
             needs = Capability.SOCKETS,
@@ -141,11 +125,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         resetWhileWriting(Layer.STREAMS);
     }
 
-    /**
-     * A paused protocol is notified of a reset.
-     *
-     * <p>If this fails: connectionLost is not called while writing is paused.
-     */
+    /** If this fails: connectionLost is not called while writing is paused. */
     @Rule(
             id = "FAULT-404",
             needs = Capability.SOCKETS,
@@ -156,11 +136,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         resetWhileWriting(Layer.PROTOCOL);
     }
 
-    /**
-     * A writer is notified of a reset, through TLS.
-     *
-     * <p>If this fails: the TLS layer continues to encrypt for a connection that is gone.
-     */
+    /** If this fails: the TLS layer continues to encrypt for a connection that is gone. */
     @Rule(
             id = "FAULT-432",
             needs = Capability.TLS,
@@ -192,11 +168,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Memory is bounded.
-     *
-     * <p>If this fails: drain does not wait, and a slow client takes all the memory of a server.
-     */
+    /** If this fails: drain does not wait, and a slow client takes all the memory of a server. */
     @Rule(
             id = "FAULT-405",
             needs = Capability.SOCKETS,
@@ -206,11 +178,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         peerNeverReads(Layer.STREAMS);
     }
 
-    /**
-     * Memory is bounded.
-     *
-     * <p>If this fails: pauseWriting is not called, and a slow client takes all the memory of a server.
-     */
+    /** If this fails: pauseWriting is not called, and a slow client takes all the memory of a server. */
     @Rule(
             id = "FAULT-406",
             needs = Capability.SOCKETS,
@@ -222,9 +190,9 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Memory is bounded, also for data that is already encrypted.
+     * If this fails: the TLS layer continues to write to a transport that has asked it to pause.
      *
-     * <p>If this fails: the TLS layer continues to write to a transport that has asked it to pause.
+     * <p>Memory is bounded, also for data that is already encrypted.
      */
     @Rule(
             id = "FAULT-433",
@@ -255,11 +223,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Each direction has its own end.
-     *
-     * <p>If this fails: the end of the data received closes the sending direction.
-     */
+    /** If this fails: the end of the data received closes the sending direction. */
     @Rule(
             id = "FAULT-407",
             needs = Capability.SOCKETS,
@@ -269,11 +233,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         halfOpen(Layer.STREAMS);
     }
 
-    /**
-     * Each direction has its own end.
-     *
-     * <p>If this fails: the end of the data received closes the sending direction.
-     */
+    /** If this fails: the end of the data received closes the sending direction. */
     @Rule(
             id = "FAULT-408",
             needs = Capability.SOCKETS,

@@ -53,11 +53,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         }
     }
 
-    /**
-     * An endpoint needs an address.
-     *
-     * <p>If this fails: an endpoint is created that can neither be reached nor reach any other.
-     */
+    /** If this fails: an endpoint is created that can neither be reached nor reach any other. */
     @Rule(
             id = "DATAGRAM-343",
             asyncio = 343,
@@ -82,9 +78,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     }
 
     /**
-     * A protocol knows its transport before any other callback, and may signal that it is not ready.
-     *
-     * <p>If this fails: a datagram is delivered in the turn before, or although connectionMade has paused or closed the
+     * If this fails: a datagram is delivered in the turn before, or although connectionMade has paused or closed the
      * endpoint.
      */
     @Rule(
@@ -127,11 +121,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         }
     }
 
-    /**
-     * The end is reported once.
-     *
-     * <p>If this fails: a protocol is notified of the end twice, or inside close, or the port stays in use.
-     */
+    /** If this fails: a protocol is notified of the end twice, or inside close, or the port stays in use. */
     @Rule(
             id = "DATAGRAM-402",
             asyncio = {282, 283, 284},
@@ -159,11 +149,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A datagram sent to a group arrives at its members.
-     *
-     * <p>If this fails: a program needs the underlying channel to receive from a group, or cannot leave it.
-     */
+    /** If this fails: a program needs the underlying channel to receive from a group, or cannot leave it. */
     @Rule(
             id = "DATAGRAM-420",
             needs = Capability.DATAGRAMS,
@@ -219,11 +205,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         }
     }
 
-    /**
-     * A channel has one owner.
-     *
-     * <p>If this fails: two parties receive from one endpoint, and each gets only a part.
-     */
+    /** If this fails: two parties receive from one endpoint, and each gets only a part. */
     @Rule(
             id = "DATAGRAM-407",
             asyncio = 331,
@@ -250,11 +232,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * An abandoned creation leaves nothing behind.
-     *
-     * <p>If this fails: an endpoint whose creation was cancelled, or whose factory fails, keeps its port.
-     */
+    /** If this fails: an endpoint whose creation was cancelled, or whose factory fails, keeps its port. */
     @Rule(
             id = "DATAGRAM-408",
             asyncio = 320,
@@ -288,11 +266,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A loop that closes also closes its endpoints.
-     *
-     * <p>If this fails: the port stays in use, or a protocol is called on a loop that is gone.
-     */
+    /** If this fails: the port stays in use, or a protocol is called on a loop that is gone. */
     @Rule(
             id = "DATAGRAM-409",
             needs = Capability.DATAGRAMS,
@@ -312,11 +286,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         ours.expect("made");
     }
 
-    /**
-     * A literal address needs no look-up.
-     *
-     * <p>If this fails: a literal address waits for a thread, or a name is looked up on the loop.
-     */
+    /** If this fails: a literal address waits for a thread, or a name is looked up on the loop. */
     @Rule(
             id = "DATAGRAM-410",
             asyncio = 324,

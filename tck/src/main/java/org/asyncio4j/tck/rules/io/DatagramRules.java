@@ -28,11 +28,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     /** For the conformance class. */
     protected DatagramRules() {}
 
-    /**
-     * The failure of one datagram does not affect the next.
-     *
-     * <p>If this fails: one datagram that is too large ends a server, or a failure is not reported at all.
-     */
+    /** If this fails: one datagram that is too large ends a server, or a failure is not reported at all. */
     @Rule(
             id = "DATAGRAM-338",
             asyncio = 338,
@@ -60,11 +56,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * An endpoint with a remote address communicates only with that address.
-     *
-     * <p>If this fails: answers go to the wrong place, or datagrams of strangers are received.
-     */
+    /** If this fails: answers go to the wrong place, or datagrams of strangers are received. */
     @Rule(
             id = "DATAGRAM-339",
             asyncio = 339,
@@ -93,11 +85,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A datagram may be empty.
-     *
-     * <p>If this fails: it is dropped silently, as a piece of a stream without bytes would be.
-     */
+    /** If this fails: it is dropped silently, as a piece of a stream without bytes would be. */
     @Rule(
             id = "DATAGRAM-340",
             asyncio = 340,
@@ -121,11 +109,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A datagram arrives as it was sent.
-     *
-     * <p>If this fails: datagrams are merged, split or overtaken, or change after they were sent.
-     */
+    /** If this fails: datagrams are merged, split or overtaken, or change after they were sent. */
     @Rule(
             id = "DATAGRAM-341",
             asyncio = 341,
@@ -152,11 +136,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * An endpoint may send to a port at which nothing listens.
-     *
-     * <p>If this fails: an endpoint that communicates with many others is disturbed by one that is gone.
-     */
+    /** If this fails: an endpoint that communicates with many others is disturbed by one that is gone. */
     @Rule(
             id = "DATAGRAM-342",
             asyncio = 342,
@@ -177,9 +157,9 @@ public abstract class DatagramRules extends DatagramRuleArea {
     }
 
     /**
-     * Broadcasts are answered from other addresses than they were sent to.
+     * If this fails: the endpoint is connected to the broadcast address, and receives no answer.
      *
-     * <p>If this fails: the endpoint is connected to the broadcast address, and receives no answer.
+     * <p>Broadcasts are answered from other addresses than they were sent to.
      */
     @Rule(
             id = "DATAGRAM-403",
@@ -201,11 +181,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A protocol may be slower than the arriving datagrams.
-     *
-     * <p>If this fails: there is no way to hold datagrams back.
-     */
+    /** If this fails: there is no way to hold datagrams back. */
     @Rule(
             id = "DATAGRAM-404",
             needs = Capability.DATAGRAMS,
@@ -235,11 +211,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A protocol may fail.
-     *
-     * <p>If this fails: one strange datagram ends a server, or its failure is not reported at all.
-     */
+    /** If this fails: one strange datagram ends a server, or its failure is not reported at all. */
     @Rule(
             id = "DATAGRAM-405",
             needs = Capability.DATAGRAMS,
@@ -268,11 +240,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         expectHandled(failure);
     }
 
-    /**
-     * Several endpoints may share a port if all of them allow it, and not otherwise.
-     *
-     * <p>If this fails: the option is ignored, or an address that is in use is used twice.
-     */
+    /** If this fails: the option is ignored, or an address that is in use is used twice. */
     @Rule(
             id = "DATAGRAM-406",
             needs = Capability.DATAGRAMS,
@@ -289,11 +257,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A loop without datagrams states that.
-     *
-     * <p>If this fails: a program finds out later, or never.
-     */
+    /** If this fails: a program finds out later, or never. */
     @Rule(
             id = "DATAGRAM-400",
             text = "A loop that does not claim DATAGRAMS refuses them as not supported.")

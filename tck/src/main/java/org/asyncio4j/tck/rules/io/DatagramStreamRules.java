@@ -37,11 +37,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
         return address(stream.transport());
     }
 
-    /**
-     * A server is a loop over received datagrams.
-     *
-     * <p>If this fails: datagrams are lost or mixed up, or the loop does not end when the endpoint is closed.
-     */
+    /** If this fails: datagrams are lost or mixed up, or the loop does not end when the endpoint is closed. */
     @Rule(
             id = "DATAGRAM-411",
             needs = Capability.DATAGRAMS,
@@ -71,11 +67,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A wait for a datagram can be cancelled.
-     *
-     * <p>If this fails: a timeout costs a datagram, or a task continues to wait although one is there.
-     */
+    /** If this fails: a timeout costs a datagram, or a task continues to wait although one is there. */
     @Rule(
             id = "DATAGRAM-412",
             needs = Capability.DATAGRAMS,
@@ -116,11 +108,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * A failure is thrown where it can be caught.
-     *
-     * <p>If this fails: a datagram that was too large vanishes silently, or one failure is thrown again and again.
-     */
+    /** If this fails: a datagram that was too large vanishes silently, or one failure is thrown again and again. */
     @Rule(
             id = "DATAGRAM-413",
             needs = Capability.DATAGRAMS,
@@ -144,11 +132,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
         });
     }
 
-    /**
-     * Memory is bounded.
-     *
-     * <p>If this fails: a flood of datagrams fills the memory of a slow program, or stops it for good.
-     */
+    /** If this fails: a flood of datagrams fills the memory of a slow program, or stops it for good. */
     @Rule(
             id = "DATAGRAM-414",
             needs = Capability.DATAGRAMS,

@@ -53,9 +53,9 @@ public abstract class DescriptorFaultRules extends RuleArea {
     }
 
     /**
-     * A process may open only a limited number of descriptors, and a busy server reaches the limit.
+     * If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
      *
-     * <p>If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
+     * <p>A process may open only a limited number of descriptors, and a busy server reaches the limit.
      */
     @Rule(
             id = "FAULT-314",
@@ -70,9 +70,9 @@ public abstract class DescriptorFaultRules extends RuleArea {
     }
 
     /**
-     * A process may open only a limited number of descriptors, and a busy server reaches the limit.
+     * If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
      *
-     * <p>If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
+     * <p>A process may open only a limited number of descriptors, and a busy server reaches the limit.
      */
     @Rule(
             id = "FAULT-427",
@@ -84,9 +84,9 @@ public abstract class DescriptorFaultRules extends RuleArea {
     }
 
     /**
-     * A process may open only a limited number of descriptors, and a busy server reaches the limit.
+     * If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
      *
-     * <p>If this fails: the loop spins, or the server never accepts again, or its existing connections stall.
+     * <p>A process may open only a limited number of descriptors, and a busy server reaches the limit.
      */
     @Rule(
             id = "FAULT-438",

@@ -42,11 +42,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * Several pieces may be written in one call.
-     *
-     * <p>If this fails: pieces arrive in another order, or writeLines silently exceeds the water mark.
-     */
+    /** If this fails: pieces arrive in another order, or writeLines silently exceeds the water mark. */
     @Rule(
             id = "TRANSPORT-293",
             asyncio = 293,
@@ -70,11 +66,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * The two calls alternate.
-     *
-     * <p>If this fails: a protocol that counts the calls is paused twice, or stays paused.
-     */
+    /** If this fails: a protocol that counts the calls is paused twice, or stays paused. */
     @Rule(
             id = "TRANSPORT-294",
             asyncio = 294,
@@ -130,11 +122,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * The writer is paused before it continues to write.
-     *
-     * <p>If this fails: a protocol that writes in a loop is paused too late.
-     */
+    /** If this fails: a protocol that writes in a loop is paused too late. */
     @Rule(
             id = "TRANSPORT-295",
             asyncio = 295,
@@ -155,11 +143,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * The water marks can be set.
-     *
-     * <p>If this fails: the limits differ from the requested ones, or take effect only from the next write on.
-     */
+    /** If this fails: the limits differ from the requested ones, or take effect only from the next write on. */
     @Rule(
             id = "TRANSPORT-296",
             asyncio = 296,
@@ -200,11 +184,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A protocol whose pauseWriting or resumeWriting fails loses nothing but that call.
-     *
-     * <p>If this fails: the failure is thrown by a write that did not cause it, or ends the connection.
-     */
+    /** If this fails: the failure is thrown by a write that did not cause it, or ends the connection. */
     @Rule(
             id = "TRANSPORT-298",
             asyncio = 298,
@@ -241,11 +221,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Two connections may feed each other.
-     *
-     * <p>If this fails: a transport is not yet in order when it reports that writing may continue.
-     */
+    /** If this fails: a transport is not yet in order when it reports that writing may continue. */
     @Rule(
             id = "TRANSPORT-304",
             asyncio = 304,

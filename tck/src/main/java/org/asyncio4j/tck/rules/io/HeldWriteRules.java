@@ -53,10 +53,8 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
     }
 
     /**
-     * A callback that runs long delays the loop, but not data written before it.
-     *
-     * <p>If this fails: writes wait for the end of the turn or for the next poll, not just for the end of the callback
-     * or of the task's step that made them.
+     * If this fails: writes wait for the end of the turn or for the next poll, not just for the end of the callback or
+     * of the task's step that made them.
      */
     @Rule(
             id = "TRANSPORT-409",
@@ -91,11 +89,7 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A callback that fails still sends the data it has written.
-     *
-     * <p>If this fails: held-back data is sent only where callbacks end normally.
-     */
+    /** If this fails: held-back data is sent only where callbacks end normally. */
     @Rule(
             id = "TRANSPORT-410",
             asyncio = 291,
@@ -133,10 +127,8 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
     }
 
     /**
-     * Operations on a connection take effect after the data written before them.
-     *
-     * <p>If this fails: held-back data is discarded, or overtaken by the end; or several transports share the buffer,
-     * and it goes to the wrong one.
+     * If this fails: held-back data is discarded, or overtaken by the end; or several transports share the buffer, and
+     * it goes to the wrong one.
      */
     @Rule(
             id = "TRANSPORT-411",

@@ -77,11 +77,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         return task;
     }
 
-    /**
-     * Data that is already there is taken at once.
-     *
-     * <p>If this fails: each call costs a turn of the loop, even when there is nothing to wait for.
-     */
+    /** If this fails: each call costs a turn of the loop, even when there is nothing to wait for. */
     @Rule(
             id = "CHANNEL-325",
             asyncio = 325,
@@ -102,11 +98,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Receiving waits for data, and sending for room.
-     *
-     * <p>If this fails: only part of the data is sent, no data is taken for the end, or the end for no data.
-     */
+    /** If this fails: only part of the data is sent, no data is taken for the end, or the end for no data. */
     @Rule(
             id = "CHANNEL-400",
             needs = Capability.SOCKETS,
@@ -144,9 +136,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * Cancelling leaves the channel as it was.
-     *
-     * <p>If this fails: a read with a timeout leaves a watch behind that makes the loop spin, or loses the data that
+     * If this fails: a read with a timeout leaves a watch behind that makes the loop spin, or loses the data that
      * arrived in the turn in which the time was up.
      */
     @Rule(
@@ -185,9 +175,9 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * The place of a cancelled task may be taken before the task runs again.
+     * If this fails: a reader that is added in the turn of a cancellation is never called.
      *
-     * <p>If this fails: a reader that is added in the turn of a cancellation is never called.
+     * <p>The place of a cancelled task may be taken before the task runs again.
      */
     @Rule(
             id = "CHANNEL-327",
@@ -218,11 +208,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A channel has one reader, of any kind.
-     *
-     * <p>If this fails: two tasks wait at one channel, and which of them gets the data is random.
-     */
+    /** If this fails: two tasks wait at one channel, and which of them gets the data is random. */
     @Rule(
             id = "CHANNEL-401",
             needs = {Capability.SOCKETS, Capability.READINESS},
@@ -254,11 +240,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A connection may break while sending.
-     *
-     * <p>If this fails: a send to a peer that is gone waits indefinitely.
-     */
+    /** If this fails: a send to a peer that is gone waits indefinitely. */
     @Rule(
             id = "CHANNEL-328",
             asyncio = 328,
@@ -294,9 +276,9 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     }
 
     /**
-     * A channel in blocking mode would block the loop.
+     * If this fails: one that was not configured as non-blocking holds up all tasks until data comes.
      *
-     * <p>If this fails: one that was not configured as non-blocking holds up all tasks until data comes.
+     * <p>A channel in blocking mode would block the loop.
      */
     @Rule(
             id = "CHANNEL-333",
@@ -320,11 +302,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A file can be sent over a channel, too.
-     *
-     * <p>If this fails: only what there is room for is sent, or a cancelled send leaves a watch behind.
-     */
+    /** If this fails: only what there is room for is sent, or a cancelled send leaves a watch behind. */
     @Rule(
             id = "CHANNEL-420",
             asyncio = 326,
@@ -365,11 +343,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A channel has one owner.
-     *
-     * <p>If this fails: a program takes data that is meant for a protocol.
-     */
+    /** If this fails: a program takes data that is meant for a protocol. */
     @Rule(
             id = "CHANNEL-402",
             needs = Capability.SOCKETS,

@@ -57,11 +57,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
         return InetSocketAddress.createUnresolved(host, ((InetSocketAddress) address).getPort());
     }
 
-    /**
-     * A name is resolved for the channel to be connected.
-     *
-     * <p>If this fails: a look-up blocks the loop, or returns an address that the channel cannot use.
-     */
+    /** If this fails: a look-up blocks the loop, or returns an address that the channel cannot use. */
     @Rule(
             id = "CHANNEL-329",
             asyncio = 329,
@@ -90,11 +86,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Connecting may fail or be cancelled.
-     *
-     * <p>If this fails: a connect that was cancelled cannot be resumed, or leaves its watch behind.
-     */
+    /** If this fails: a connect that was cancelled cannot be resumed, or leaves its watch behind. */
     @Rule(
             id = "CHANNEL-403",
             needs = Capability.SOCKETS,
@@ -129,9 +121,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     /**
-     * An accepted channel can be used with the loop.
-     *
-     * <p>If this fails: the first read of an accepted channel is refused, or blocks; or a cancelled accept loses a
+     * If this fails: the first read of an accepted channel is refused, or blocks; or a cancelled accept loses a
      * connection.
      */
     @Rule(
@@ -174,11 +164,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
         return channel.bind(here(0));
     }
 
-    /**
-     * Datagrams keep their boundaries.
-     *
-     * <p>If this fails: an empty datagram is taken for none, or its sender is unknown.
-     */
+    /** If this fails: an empty datagram is taken for none, or its sender is unknown. */
     @Rule(
             id = "CHANNEL-404",
             needs = Capability.SOCKETS,

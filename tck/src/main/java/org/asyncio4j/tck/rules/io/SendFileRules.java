@@ -88,11 +88,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
                 });
     }
 
-    /**
-     * A file is sent in the place where a write would be.
-     *
-     * <p>If this fails: a file overtakes its header, or parts of it are sent twice or not at all.
-     */
+    /** If this fails: a file overtakes its header, or parts of it are sent twice or not at all. */
     @Rule(
             id = "TRANSPORT-420",
             needs = Capability.SOCKETS,
@@ -132,11 +128,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         onEachPairBothWays(0, (pair, file, mode) -> assertEquals(0, send(pair.ours().transport(), file, mode)));
     }
 
-    /**
-     * Nothing gets in between the parts of a file.
-     *
-     * <p>If this fails: data written by another task appears inside the file, or before data it should follow.
-     */
+    /** If this fails: data written by another task appears inside the file, or before data it should follow. */
     @Rule(
             id = "TRANSPORT-334",
             asyncio = 334,
@@ -166,11 +158,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Sending a file does not change whether a transport reads.
-     *
-     * <p>If this fails: a transport that was paused delivers data, or one that was not paused never does again.
-     */
+    /** If this fails: a transport that was paused delivers data, or one that was not paused never does again. */
     @Rule(
             id = "TRANSPORT-335",
             asyncio = 335,
@@ -200,11 +188,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * The connection may be lost while a file is being sent.
-     *
-     * <p>If this fails: a task waits for room that never comes, or the progress is lost.
-     */
+    /** If this fails: a task waits for room that never comes, or the progress is lost. */
     @Rule(
             id = "TRANSPORT-336",
             asyncio = 336,
@@ -231,11 +215,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * Misuse of sendFile is refused at once.
-     *
-     * <p>If this fails: the mistake shows later, in the middle of a connection.
-     */
+    /** If this fails: the mistake shows later, in the middle of a connection. */
     @Rule(
             id = "TRANSPORT-337",
             asyncio = 337,
@@ -258,10 +238,8 @@ public abstract class SendFileRules extends ConnectionRuleArea {
     }
 
     /**
-     * A file can be sent over a foreign transport, too.
-     *
-     * <p>If this fails: sendFile is refused needlessly; the file is read into memory whole; or the protocol is paused
-     * and never resumed.
+     * If this fails: sendFile is refused needlessly; the file is read into memory whole; or the protocol is paused and
+     * never resumed.
      */
     @Rule(
             id = "TRANSPORT-421",
@@ -311,11 +289,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         getRunningLoop().setDefaultExecutor(refusing);
     }
 
-    /**
-     * Cancelling leaves the transport usable.
-     *
-     * <p>If this fails: a transport stays paused or cannot be written to; or the number of bytes sent is lost.
-     */
+    /** If this fails: a transport stays paused or cannot be written to; or the number of bytes sent is lost. */
     @Rule(
             id = "TRANSPORT-422",
             needs = Capability.SOCKETS,
@@ -343,11 +317,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * An interrupt is not the end of a connection.
-     *
-     * <p>If this fails: an interrupt flag raised by some library closes file and connection.
-     */
+    /** If this fails: an interrupt flag raised by some library closes file and connection. */
     @Rule(
             id = "TRANSPORT-423",
             needs = Capability.SOCKETS,

@@ -78,11 +78,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         }
     }
 
-    /**
-     * A server can be closed at any time.
-     *
-     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are gone.
-     */
+    /** If this fails: clients wait for a server that is gone, or waitClosed for clients that are gone. */
     @Rule(
             id = "FAULT-421",
             needs = Capability.SOCKETS,
@@ -93,11 +89,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         closedUnderLoad(Layer.STREAMS);
     }
 
-    /**
-     * A server can be closed at any time.
-     *
-     * <p>If this fails: clients wait for a server that is gone, or waitClosed for clients that are gone.
-     */
+    /** If this fails: clients wait for a server that is gone, or waitClosed for clients that are gone. */
     @Rule(
             id = "FAULT-422",
             needs = Capability.SOCKETS,
@@ -108,11 +100,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         closedUnderLoad(Layer.PROTOCOL);
     }
 
-    /**
-     * A server can be closed at any time.
-     *
-     * <p>If this fails: a connection over TLS waits for an answer to its close that never comes.
-     */
+    /** If this fails: a connection over TLS waits for an answer to its close that never comes. */
     @Rule(
             id = "FAULT-435",
             needs = Capability.TLS,
@@ -133,11 +121,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A host name may be wrong.
-     *
-     * <p>If this fails: the resolver's failure is swallowed, or does not name the host.
-     */
+    /** If this fails: the resolver's failure is swallowed, or does not name the host. */
     @Rule(
             id = "FAULT-423",
             needs = Capability.SOCKETS,
@@ -147,11 +131,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         hostIsNotThere(Layer.STREAMS);
     }
 
-    /**
-     * A host name may be wrong.
-     *
-     * <p>If this fails: the resolver's failure is swallowed, or does not name the host.
-     */
+    /** If this fails: the resolver's failure is swallowed, or does not name the host. */
     @Rule(
             id = "FAULT-424",
             needs = Capability.SOCKETS,
@@ -161,11 +141,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
         hostIsNotThere(Layer.PROTOCOL);
     }
 
-    /**
-     * A host name may be wrong.
-     *
-     * <p>If this fails: the resolver's failure is swallowed, or does not name the host.
-     */
+    /** If this fails: the resolver's failure is swallowed, or does not name the host. */
     @Rule(
             id = "FAULT-436",
             needs = Capability.TLS,
@@ -205,10 +181,8 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Dropped connections leave nothing behind.
-     *
-     * <p>If this fails: a connection that comes and goes leaves a descriptor, a task or an entry, which exhausts a
-     * server within days.
+     * If this fails: a connection that comes and goes leaves a descriptor, a task or an entry, which exhausts a server
+     * within days.
      */
     @Rule(
             id = "FAULT-425",
@@ -220,10 +194,8 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Dropped connections leave nothing behind.
-     *
-     * <p>If this fails: a connection that comes and goes leaves a descriptor or an entry, which exhausts a server
-     * within days.
+     * If this fails: a connection that comes and goes leaves a descriptor or an entry, which exhausts a server within
+     * days.
      */
     @Rule(
             id = "FAULT-426",
@@ -236,9 +208,9 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     }
 
     /**
-     * Dropped connections leave nothing behind, although no handshake ever ends.
+     * If this fails: a connection that is dropped during its handshake leaves an engine, a time limit or an entry.
      *
-     * <p>If this fails: a connection that is dropped during its handshake leaves an engine, a time limit or an entry.
+     * <p>Dropped connections leave nothing behind, although no handshake ever ends.
      */
     @Rule(
             id = "FAULT-437",

@@ -69,11 +69,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         };
     }
 
-    /**
-     * Closing a server ends listening, and nothing else.
-     *
-     * <p>If this fails: the address cannot be used again at once, or connections are closed with their server.
-     */
+    /** If this fails: the address cannot be used again at once, or connections are closed with their server. */
     @Rule(
             id = "SERVER-306",
             asyncio = 306,
@@ -101,11 +97,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * waitClosed waits for the server and its connections.
-     *
-     * <p>If this fails: a program ends while connections are served, or never ends, although it has no clients.
-     */
+    /** If this fails: a program ends while connections are served, or never ends, although it has no clients. */
     @Rule(
             id = "SERVER-307",
             asyncio = 307,
@@ -148,11 +140,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A server may close its clients' connections.
-     *
-     * <p>If this fails: the end of a service waits for clients that do not read.
-     */
+    /** If this fails: the end of a service waits for clients that do not read. */
     @Rule(
             id = "SERVER-308",
             asyncio = 308,
@@ -184,11 +172,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * serveForever serves until the task is cancelled.
-     *
-     * <p>If this fails: a cancelled server continues to listen, or drops its connections.
-     */
+    /** If this fails: a cancelled server continues to listen, or drops its connections. */
     @Rule(
             id = "SERVER-309",
             asyncio = 309,
@@ -221,11 +205,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Only one task serves.
-     *
-     * <p>If this fails: two tasks each consider the server theirs to close, or one serves a closed server.
-     */
+    /** If this fails: two tasks each consider the server theirs to close, or one serves a closed server. */
     @Rule(
             id = "SERVER-310",
             asyncio = 310,
@@ -246,11 +226,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A server may have its address before it serves.
-     *
-     * <p>If this fails: connections are served too early, or serving twice does harm.
-     */
+    /** If this fails: connections are served too early, or serving twice does harm. */
     @Rule(
             id = "SERVER-311",
             asyncio = 311,
@@ -306,11 +282,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * Leaving the block closes the server.
-     *
-     * <p>If this fails: a server used in a block continues to listen after it.
-     */
+    /** If this fails: a server used in a block continues to listen after it. */
     @Rule(
             id = "SERVER-312",
             asyncio = 312,
@@ -334,9 +306,9 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A burst of connections does not keep the loop from its other work.
+     * If this fails: only one connection is accepted per turn, or any number of them.
      *
-     * <p>If this fails: only one connection is accepted per turn, or any number of them.
+     * <p>A burst of connections does not keep the loop from its other work.
      */
     @Rule(
             id = "SERVER-313",
@@ -380,11 +352,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A failure with one client does not affect the server.
-     *
-     * <p>If this fails: a factory that fails once ends the service, or leaves a client waiting.
-     */
+    /** If this fails: a factory that fails once ends the service, or leaves a client waiting. */
     @Rule(
             id = "SERVER-315",
             asyncio = 315,
@@ -420,10 +388,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server's options apply to its connections and its address.
-     *
-     * <p>If this fails: connections whose other side has vanished are never noticed, or a server cannot be started
-     * again.
+     * If this fails: connections whose other side has vanished are never noticed, or a server cannot be started again.
      */
     @Rule(
             id = "SERVER-400",

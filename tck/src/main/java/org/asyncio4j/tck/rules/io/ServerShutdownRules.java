@@ -163,11 +163,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         };
     }
 
-    /**
-     * Requests in progress are served to the end.
-     *
-     * <p>If this fails: the end of a service cuts answers off, or waits for clients without requests.
-     */
+    /** If this fails: the end of a service cuts answers off, or waits for clients without requests. */
     @Rule(
             id = "SERVER-405",
             needs = Capability.SOCKETS,
@@ -201,11 +197,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A request received in part counts as a request.
-     *
-     * <p>If this fails: an upload is cut off between two of its pieces, or its handler sees the end too early.
-     */
+    /** If this fails: an upload is cut off between two of its pieces, or its handler sees the end too early. */
     @Rule(
             id = "SERVER-406",
             needs = Capability.SOCKETS,
@@ -245,9 +237,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * A request that comes too late does no harm.
-     *
-     * <p>If this fails: a request that crosses the end on its way is a failure of the server, or is begun and never
+     * If this fails: a request that crosses the end on its way is a failure of the server, or is begun and never
      * answered.
      */
     @Rule(
@@ -290,11 +280,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * Clients are served no longer than the grace period.
-     *
-     * <p>If this fails: one client that never ends keeps a program from ending.
-     */
+    /** If this fails: one client that never ends keeps a program from ending. */
     @Rule(
             id = "SERVER-408",
             needs = Capability.SOCKETS,
@@ -341,11 +327,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         it.handler().mayEnd.set();
     }
 
-    /**
-     * Nothing is aborted before the grace period is over.
-     *
-     * <p>If this fails: answers that would have come in time are cut off.
-     */
+    /** If this fails: answers that would have come in time are cut off. */
     @Rule(
             id = "SERVER-409",
             needs = {Capability.SOCKETS, Capability.CONTROLLABLE_CLOCK},
@@ -400,10 +382,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * A protocol decides for itself whether it is busy.
-     *
-     * <p>If this fails: a protocol's answer is cut off, or one that does not support shutdown keeps its connection
-     * open.
+     * If this fails: a protocol's answer is cut off, or one that does not support shutdown keeps its connection open.
      */
     @Rule(
             id = "SERVER-410",
@@ -453,11 +432,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A failure of one protocol does not affect the others.
-     *
-     * <p>If this fails: a protocol that fails keeps all others from ending, or its connection from being closed.
-     */
+    /** If this fails: a protocol that fails keeps all others from ending, or its connection from being closed. */
     @Rule(
             id = "SERVER-411",
             needs = Capability.SOCKETS,
@@ -485,11 +460,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * Cancelling shutdown ends the wait.
-     *
-     * <p>If this fails: a second Ctrl-C waits for the grace of the first one, or connections are left behind.
-     */
+    /** If this fails: a second Ctrl-C waits for the grace of the first one, or connections are left behind. */
     @Rule(
             id = "SERVER-412",
             needs = Capability.SOCKETS,
@@ -520,11 +491,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * No handler waits for itself.
-     *
-     * <p>If this fails: a server shut down by one of its handlers takes the whole grace period.
-     */
+    /** If this fails: a server shut down by one of its handlers takes the whole grace period. */
     @Rule(
             id = "SERVER-413",
             needs = Capability.SOCKETS,
@@ -548,11 +515,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A cancelled main task shuts its server down gracefully.
-     *
-     * <p>If this fails: SIGTERM cuts answers off, or waits for clients without limit.
-     */
+    /** If this fails: SIGTERM cuts answers off, or waits for clients without limit. */
     @Rule(
             id = "SERVER-414",
             needs = Capability.SOCKETS,
@@ -597,9 +560,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     }
 
     /**
-     * A connection over TLS ends as TLS requires.
-     *
-     * <p>If this fails: clients report that data may have been cut off, or a client that never completes its handshake
+     * If this fails: clients report that data may have been cut off, or a client that never completes its handshake
      * takes the whole grace period.
      */
     @Rule(

@@ -236,10 +236,8 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
     }
 
     /**
-     * Each request gets its answer, regardless of what clients do around the end of a server.
-     *
-     * <p>If this fails: a connection is considered idle while a request is there in part, or queued behind another one;
-     * or busy after its last answer.
+     * If this fails: a connection is considered idle while a request is there in part, or queued behind another one; or
+     * busy after its last answer.
      */
     @Rule(
             id = "SERVER-451",

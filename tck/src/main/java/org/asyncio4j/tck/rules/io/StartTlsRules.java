@@ -52,9 +52,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
     }
 
     /**
-     * A stream may be secured while in use.
-     *
-     * <p>If this fails: bytes of the handshake are taken for text, text for bytes of the handshake, or the reader is
+     * If this fails: bytes of the handshake are taken for text, text for bytes of the handshake, or the reader is
      * replaced.
      */
     @Rule(
@@ -94,11 +92,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
         }));
     }
 
-    /**
-     * A full reader limits the sender over TLS as well.
-     *
-     * <p>If this fails: it pauses the transport below, and never resumes the one above.
-     */
+    /** If this fails: it pauses the transport below, and never resumes the one above. */
     @Rule(
             id = "STREAM-410",
             needs = Capability.TLS,
@@ -128,11 +122,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
         serving.await();
     }
 
-    /**
-     * A connection that could not be secured is not used.
-     *
-     * <p>If this fails: text is sent in the clear, or a protocol waits for the end of a connection that has ended.
-     */
+    /** If this fails: text is sent in the clear, or a protocol waits for the end of a connection that has ended. */
     @Rule(
             id = "TLS-354",
             asyncio = 354,
@@ -215,11 +205,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
         assertTrue(protocol.failure() instanceof IOException, String.valueOf(protocol.failure()));
     }
 
-    /**
-     * TLS may run over TLS.
-     *
-     * <p>If this fails: both use one buffer at the same time, or the inner end closes the outer one.
-     */
+    /** If this fails: both use one buffer at the same time, or the inner end closes the outer one. */
     @Rule(
             id = "TLS-358",
             asyncio = 358,
@@ -246,11 +232,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A layer is added once, to an open transport.
-     *
-     * <p>If this fails: two layers read the same bytes, or a task waits for the handshake of a closed connection.
-     */
+    /** If this fails: two layers read the same bytes, or a task waits for the handshake of a closed connection. */
     @Rule(
             id = "TLS-415",
             needs = Capability.TLS,
@@ -272,11 +254,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * Streams over TLS behave like streams.
-     *
-     * <p>If this fails: opening a secured connection directly differs from securing an open one.
-     */
+    /** If this fails: opening a secured connection directly differs from securing an open one. */
     @Rule(
             id = "STREAM-411",
             needs = Capability.TLS,

@@ -66,11 +66,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
         return connection.transport();
     }
 
-    /**
-     * A client that cannot be served does not affect other clients.
-     *
-     * <p>If this fails: an unknown authority is trusted; or the server stops, or reports every scan of its port.
-     */
+    /** If this fails: an unknown authority is trusted; or the server stops, or reports every scan of its port. */
     @Rule(
             id = "TLS-355",
             asyncio = 355,
@@ -106,9 +102,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * A certificate is valid for a host.
-     *
-     * <p>If this fails: any certificate of a known authority is accepted for any host, so that the owner of one can
+     * If this fails: any certificate of a known authority is accepted for any host, so that the owner of one can
      * impersonate any host.
      */
     @Rule(
@@ -141,10 +135,8 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * A server may have several names.
-     *
-     * <p>If this fails: the server shows the certificate for another name, or an old server refuses an address, which
-     * is not a name.
+     * If this fails: the server shows the certificate for another name, or an old server refuses an address, which is
+     * not a name.
      */
     @Rule(
             id = "TLS-402",
@@ -174,9 +166,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
     }
 
     /**
-     * Two ends may negotiate a protocol over TLS.
-     *
-     * <p>If this fails: the client's first protocol is taken whether or not the server has it, or a client with other
+     * If this fails: the client's first protocol is taken whether or not the server has it, or a client with other
      * protocols is not served at all.
      */
     @Rule(
@@ -204,11 +194,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
         transport.abort();
     }
 
-    /**
-     * A server may authenticate its clients.
-     *
-     * <p>If this fails: it serves unknown clients, or its own clients are refused.
-     */
+    /** If this fails: it serves unknown clients, or its own clients are refused. */
     @Rule(
             id = "TLS-404",
             needs = Capability.TLS,

@@ -38,10 +38,8 @@ public abstract class TlsDataRules extends TlsRuleArea {
     }
 
     /**
-     * TLS delivers exactly what is written.
-     *
-     * <p>If this fails: data is lost or duplicated when a record arrives in two pieces, many records arrive at once, or
-     * a record fills the buffer.
+     * If this fails: data is lost or duplicated when a record arrives in two pieces, many records arrive at once, or a
+     * record fills the buffer.
      */
     @Rule(
             id = "TLS-405",
@@ -63,11 +61,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A protocol may provide its own buffer, even a small one.
-     *
-     * <p>If this fails: data that does not fit into it is lost, or comes after data sent later.
-     */
+    /** If this fails: data that does not fit into it is lost, or comes after data sent later. */
     @Rule(
             id = "TLS-406",
             needs = Capability.TLS,
@@ -107,11 +101,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A peer that does not read slows down the writer.
-     *
-     * <p>If this fails: memory fills with unsent data, or writing is never resumed.
-     */
+    /** If this fails: memory fills with unsent data, or writing is never resumed. */
     @Rule(
             id = "TLS-407",
             needs = Capability.TLS,
@@ -140,11 +130,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * Reaching the high water mark is enough to pause.
-     *
-     * <p>If this fails: TLS pauses as other transports do, which a program written for asyncio can notice.
-     */
+    /** If this fails: TLS pauses as other transports do, which a program written for asyncio can notice. */
     @Rule(
             id = "TRANSPORT-297",
             asyncio = 297,
@@ -170,11 +156,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A protocol that is asked to pause may still write.
-     *
-     * <p>If this fails: its bytes come in the middle of the write that made it pause.
-     */
+    /** If this fails: its bytes come in the middle of the write that made it pause. */
     @Rule(
             id = "TLS-408",
             needs = Capability.TLS,
@@ -197,11 +179,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A protocol's failure is reported and ends its connection.
-     *
-     * <p>If this fails: the failure is lost, or the connection continues with a failed protocol.
-     */
+    /** If this fails: the failure is lost, or the connection continues with a failed protocol. */
     @Rule(
             id = "TLS-409",
             asyncio = 288,

@@ -49,11 +49,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     /** For the conformance class. */
     protected TlsEndRules() {}
 
-    /**
-     * Closing is orderly.
-     *
-     * <p>If this fails: the last bytes are lost, or the other side takes the end for a truncation.
-     */
+    /** If this fails: the last bytes are lost, or the other side takes the end for a truncation. */
     @Rule(
             id = "TLS-348",
             asyncio = 348,
@@ -85,11 +81,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A peer that does not answer is not waited for indefinitely.
-     *
-     * <p>If this fails: connections are never released.
-     */
+    /** If this fails: connections are never released. */
     @Rule(
             id = "TLS-410",
             asyncio = 348,
@@ -119,11 +111,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
         }
     }
 
-    /**
-     * Data sent before the end arrives.
-     *
-     * <p>If this fails: the end overtakes data sent before it.
-     */
+    /** If this fails: the end overtakes data sent before it. */
     @Rule(
             id = "TLS-349",
             asyncio = 349,
@@ -154,11 +142,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A TLS connection ends in both directions or in neither.
-     *
-     * <p>If this fails: a protocol assumes that it can continue to write.
-     */
+    /** If this fails: a protocol assumes that it can continue to write. */
     @Rule(
             id = "TLS-350",
             level = Level.SHOULD,
@@ -185,11 +169,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A paused protocol misses nothing.
-     *
-     * <p>If this fails: data from before the end is discarded with it.
-     */
+    /** If this fails: data from before the end is discarded with it. */
     @Rule(
             id = "TLS-351",
             asyncio = 351,
@@ -232,9 +212,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * Forged data is not accepted.
-     *
-     * <p>If this fails: a connection waits for the rest of an invalid record, continues after it, or ends without
+     * If this fails: a connection waits for the rest of an invalid record, continues after it, or ends without
      * notifying the other side.
      */
     @Rule(
@@ -267,11 +245,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
         }
     }
 
-    /**
-     * An end without close_notify may be a truncation.
-     *
-     * <p>If this fails: half a message is taken for the whole.
-     */
+    /** If this fails: half a message is taken for the whole. */
     @Rule(
             id = "TLS-411",
             needs = Capability.TLS,
@@ -307,11 +281,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A connection may end abruptly.
-     *
-     * <p>If this fails: a protocol does not get the cause, or is notified twice.
-     */
+    /** If this fails: a protocol does not get the cause, or is notified twice. */
     @Rule(
             id = "TLS-412",
             asyncio = {282, 284, 285},
@@ -343,9 +313,9 @@ public abstract class TlsEndRules extends TlsRuleArea {
     }
 
     /**
-     * A program that writes to a closed connection may have a bug.
+     * If this fails: no warning is logged, or one for each write.
      *
-     * <p>If this fails: no warning is logged, or one for each write.
+     * <p>A program that writes to a closed connection may have a bug.
      */
     @Rule(
             id = "TLS-357",
@@ -369,11 +339,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A server closes its connections as a program would.
-     *
-     * <p>If this fails: every client takes the end of a server for a truncation.
-     */
+    /** If this fails: every client takes the end of a server for a truncation. */
     @Rule(
             id = "TLS-413",
             asyncio = 308,

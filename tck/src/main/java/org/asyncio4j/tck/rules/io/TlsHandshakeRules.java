@@ -42,9 +42,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     protected TlsHandshakeRules() {}
 
     /**
-     * A protocol works over TLS without any change.
-     *
-     * <p>If this fails: connectionMade is called before the connection is secure, or the caller and the protocol have
+     * If this fails: connectionMade is called before the connection is secure, or the caller and the protocol have
      * different transports.
      */
     @Rule(
@@ -97,10 +95,8 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * The other side may do anything.
-     *
-     * <p>If this fails: a task waits indefinitely for a server that does not speak TLS, or a server collects
-     * connections that send nothing.
+     * If this fails: a task waits indefinitely for a server that does not speak TLS, or a server collects connections
+     * that send nothing.
      */
     @Rule(
             id = "TLS-345",
@@ -155,10 +151,8 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     }
 
     /**
-     * A connection that ends during the handshake is never reported to the protocol.
-     *
-     * <p>If this fails: a task waits for a connection that is gone, or a protocol is notified of the end of a
-     * connection without its beginning.
+     * If this fails: a task waits for a connection that is gone, or a protocol is notified of the end of a connection
+     * without its beginning.
      */
     @Rule(
             id = "TLS-346",
@@ -218,11 +212,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
         abstract void say(ChannelPair channels) throws IOException;
     }
 
-    /**
-     * A task that connects may be cancelled at any point.
-     *
-     * <p>If this fails: a channel, a timer or a job is left behind, or the server keeps half a handshake.
-     */
+    /** If this fails: a channel, a timer or a job is left behind, or the server keeps half a handshake. */
     @Rule(
             id = "TLS-347",
             asyncio = 347,
@@ -258,11 +248,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
         }
     }
 
-    /**
-     * A time limit must be positive.
-     *
-     * <p>If this fails: no handshake ever succeeds, or none ends.
-     */
+    /** If this fails: no handshake ever succeeds, or none ends. */
     @Rule(
             id = "TLS-352",
             asyncio = 352,
@@ -280,11 +266,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
         assertEquals(Duration.ofSeconds(30), options.shutdownTimeout());
     }
 
-    /**
-     * A handshake that is complete cannot time out.
-     *
-     * <p>If this fails: connections end after a minute.
-     */
+    /** If this fails: connections end after a minute. */
     @Rule(
             id = "TLS-353",
             asyncio = 353,
@@ -305,11 +287,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A protocol may end the connection in connectionMade.
-     *
-     * <p>If this fails: the other side takes that for a truncation.
-     */
+    /** If this fails: the other side takes that for a truncation. */
     @Rule(
             id = "TLS-400",
             needs = Capability.TLS,
@@ -335,11 +313,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
         });
     }
 
-    /**
-     * A loop with sockets, but without TLS, refuses TLS.
-     *
-     * <p>If this fails: a program finds out later, or sends in the clear what should be secret.
-     */
+    /** If this fails: a program finds out later, or sends in the clear what should be secret. */
     @Rule(
             id = "TLS-416",
             needs = Capability.SOCKETS,

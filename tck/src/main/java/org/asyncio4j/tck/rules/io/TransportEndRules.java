@@ -35,11 +35,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     /** For the conformance class. */
     protected TransportEndRules() {}
 
-    /**
-     * connectionLost is called once, and never inside close or abort.
-     *
-     * <p>If this fails: close calls the protocol from inside itself, or two simultaneous ends count twice.
-     */
+    /** If this fails: close calls the protocol from inside itself, or two simultaneous ends count twice. */
     @Rule(
             id = "TRANSPORT-282",
             asyncio = 282,
@@ -82,11 +78,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * Written data is sent before the end.
-     *
-     * <p>If this fails: close discards waiting data, or continues to read while it is sent.
-     */
+    /** If this fails: close discards waiting data, or continues to read while it is sent. */
     @Rule(
             id = "TRANSPORT-283",
             asyncio = 283,
@@ -120,11 +112,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * abort does not wait for the other side.
-     *
-     * <p>If this fails: a peer that does not read keeps the connection open.
-     */
+    /** If this fails: a peer that does not read keeps the connection open. */
     @Rule(
             id = "TRANSPORT-284",
             asyncio = 284,
@@ -150,11 +138,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * A broken connection is not a fault of the program.
-     *
-     * <p>If this fails: a network failure is taken for a clean end, or for a fault of the program.
-     */
+    /** If this fails: a network failure is taken for a clean end, or for a fault of the program. */
     @Rule(
             id = "TRANSPORT-285",
             asyncio = 285,
@@ -192,11 +176,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A protocol decides whether its side stays open when the other side ends.
-     *
-     * <p>If this fails: an answer cannot be sent to a peer that has sent its end, or connections stay half open.
-     */
+    /** If this fails: an answer cannot be sent to a peer that has sent its end, or connections stay half open. */
     @Rule(
             id = "TRANSPORT-286",
             asyncio = 286,
@@ -232,11 +212,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Nothing comes after the end.
-     *
-     * <p>If this fails: the end is reported in every turn, or again when reading is resumed.
-     */
+    /** If this fails: the end is reported in every turn, or again when reading is resumed. */
     @Rule(
             id = "TRANSPORT-287",
             asyncio = 287,
@@ -261,11 +237,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A protocol that fails loses its connection.
-     *
-     * <p>If this fails: a protocol continues in an unknown state.
-     */
+    /** If this fails: a protocol continues in an unknown state. */
     @Rule(
             id = "TRANSPORT-288",
             asyncio = 288,
@@ -308,9 +280,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
     }
 
     /**
-     * A protocol may fail at its beginning or end.
-     *
-     * <p>If this fails: a connection whose protocol fails at the end keeps its descriptor, and its server waits for it.
+     * If this fails: a connection whose protocol fails at the end keeps its descriptor, and its server waits for it.
      */
     @Rule(
             id = "TRANSPORT-408",
@@ -349,11 +319,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * One side ends, the other continues.
-     *
-     * <p>If this fails: the end overtakes the data, or ends both directions.
-     */
+    /** If this fails: the end overtakes the data, or ends both directions. */
     @Rule(
             id = "TRANSPORT-289",
             asyncio = 289,
@@ -392,11 +358,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A late write is not a failure.
-     *
-     * <p>If this fails: whether a write throws depends on whether the other side has been faster.
-     */
+    /** If this fails: whether a write throws depends on whether the other side has been faster. */
     @Rule(
             id = "TRANSPORT-401",
             asyncio = 274,
@@ -432,11 +394,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A program that ignores the loss is eventually warned.
-     *
-     * <p>If this fails: a writer that has lost its connection continues in vain, and that is never noticed.
-     */
+    /** If this fails: a writer that has lost its connection continues in vain, and that is never noticed. */
     @Rule(
             id = "TRANSPORT-402",
             level = Level.SHOULD,
@@ -460,11 +418,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * No connection outlives its loop.
-     *
-     * <p>If this fails: descriptors stay open after the loop, or protocols are called after it.
-     */
+    /** If this fails: descriptors stay open after the loop, or protocols are called after it. */
     @Rule(
             id = "TRANSPORT-403",
             needs = Capability.SOCKETS,

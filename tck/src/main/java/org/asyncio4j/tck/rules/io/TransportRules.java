@@ -46,11 +46,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         return getRunningLoop().sockets().connectAcceptedChannel(() -> protocol, channels.ours());
     }
 
-    /**
-     * A protocol gets its transport before any other call.
-     *
-     * <p>If this fails: data is delivered in the turn before, or the creator of a connection continues too early.
-     */
+    /** If this fails: data is delivered in the turn before, or the creator of a connection continues too early. */
     @Rule(
             id = "TRANSPORT-280",
             asyncio = 280,
@@ -73,9 +69,9 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * A protocol that is not ready yet can pause in connectionMade.
+     * If this fails: reading begins regardless of what connectionMade did.
      *
-     * <p>If this fails: reading begins regardless of what connectionMade did.
+     * <p>A protocol that is not ready yet can pause in connectionMade.
      */
     @Rule(
             id = "TRANSPORT-281",
@@ -125,11 +121,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * Writing nothing does nothing.
-     *
-     * <p>If this fails: empty pieces are buffered and counted, or wake the other side.
-     */
+    /** If this fails: empty pieces are buffered and counted, or wake the other side. */
     @Rule(
             id = "TRANSPORT-290",
             asyncio = 290,
@@ -152,11 +144,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Data that can be sent is sent at once.
-     *
-     * <p>If this fails: every write waits for the next turn, as in a proactor.
-     */
+    /** If this fails: every write waits for the next turn, as in a proactor. */
     @Rule(
             id = "TRANSPORT-291",
             asyncio = 291,
@@ -179,11 +167,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * After a write its buffer belongs to the caller again.
-     *
-     * <p>If this fails: bytes that wait to be sent still share the caller's buffer.
-     */
+    /** If this fails: bytes that wait to be sent still share the caller's buffer. */
     @Rule(
             id = "TRANSPORT-292",
             asyncio = 292,
@@ -213,11 +197,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Pausing and resuming are idempotent.
-     *
-     * <p>If this fails: two pauses need two resumes, or a resume without a pause does harm.
-     */
+    /** If this fails: two pauses need two resumes, or a resume without a pause does harm. */
     @Rule(
             id = "TRANSPORT-299",
             asyncio = 299,
@@ -253,11 +233,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Another protocol may take over.
-     *
-     * <p>If this fails: data continues to go to the first protocol, or connectionMade is called on the second.
-     */
+    /** If this fails: data continues to go to the first protocol, or connectionMade is called on the second. */
     @Rule(
             id = "TRANSPORT-300",
             asyncio = 300,
@@ -291,9 +267,9 @@ public abstract class TransportRules extends ConnectionRuleArea {
     }
 
     /**
-     * The system does not hold back small pieces.
+     * If this fails: requests and answers of one packet each take forty milliseconds.
      *
-     * <p>If this fails: requests and answers of one packet each take forty milliseconds.
+     * <p>The system does not hold back small pieces.
      */
     @Rule(
             id = "TRANSPORT-302",
@@ -318,11 +294,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A connection that has ended still has its addresses.
-     *
-     * <p>If this fails: a log written in connectionLost cannot name the peer.
-     */
+    /** If this fails: a log written in connectionLost cannot name the peer. */
     @Rule(
             id = "TRANSPORT-303",
             asyncio = 303,
@@ -351,11 +323,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Connections do not inherit context from each other.
-     *
-     * <p>If this fails: protocols run in the context of the loop, or one connection sees what another has set.
-     */
+    /** If this fails: protocols run in the context of the loop, or one connection sees what another has set. */
     @Rule(
             id = "TRANSPORT-305",
             asyncio = 305,
@@ -408,11 +376,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A channel has one owner.
-     *
-     * <p>If this fails: two readers share one connection, and each gets a part of the data.
-     */
+    /** If this fails: two readers share one connection, and each gets a part of the data. */
     @Rule(
             id = "TRANSPORT-331",
             asyncio = 331,
@@ -442,11 +406,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A loop without sockets refuses them.
-     *
-     * <p>If this fails: a program finds out later, or never.
-     */
+    /** If this fails: a program finds out later, or never. */
     @Rule(
             id = "TRANSPORT-400",
             text = "A loop that does not claim SOCKETS refuses sockets, and reading and writing channels, as not"

@@ -155,11 +155,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * A connection may be written, paused and ended in any order.
-     *
-     * <p>If this fails: buffered data is dropped by a close or a half-close, or data written afterwards is sent.
-     */
+    /** If this fails: buffered data is dropped by a close or a half-close, or data written afterwards is sent. */
     @Rule(
             id = "TRANSPORT-450",
             needs = Capability.SOCKETS,
@@ -270,11 +266,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * A stream may be read in any pieces, and reads may be cancelled.
-     *
-     * <p>If this fails: bytes are lost with a cancelled reader, or read twice, or reordered.
-     */
+    /** If this fails: bytes are lost with a cancelled reader, or read twice, or reordered. */
     @Rule(
             id = "STREAM-450",
             needs = Capability.SOCKETS,
@@ -372,11 +364,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * A server may be closed and started again at its port, while connections come and go.
-     *
-     * <p>If this fails: the port is held by a closed server, or a connection is not counted among its clients.
-     */
+    /** If this fails: the port is held by a closed server, or a connection is not counted among its clients. */
     @Rule(
             id = "SERVER-450",
             needs = Capability.SOCKETS,

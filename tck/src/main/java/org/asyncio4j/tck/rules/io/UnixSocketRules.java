@@ -48,9 +48,9 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
     }
 
     /**
-     * A server starts again after a crash.
+     * If this fails: the file left by a dead server is in the way, or a file that is not a socket is destroyed.
      *
-     * <p>If this fails: the file left by a dead server is in the way, or a file that is not a socket is destroyed.
+     * <p>A server starts again after a crash.
      */
     @Rule(
             id = "SERVER-322",
@@ -79,11 +79,7 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A server removes its own socket, and no other.
-     *
-     * <p>If this fails: sockets pile up, or a server that has been replaced removes the new server's socket.
-     */
+    /** If this fails: sockets pile up, or a server that has been replaced removes the new server's socket. */
     @Rule(
             id = "SERVER-323",
             asyncio = 323,

@@ -24,10 +24,7 @@ public abstract class ActingHandlerRules extends RuleArea {
     protected ActingHandlerRules() {}
 
     /**
-     * A failure that the handler has already looked at need not be reported to it.
-     *
-     * <p>If this fails: the loop reports from a copy of its list, and includes failures that have already been
-     * retrieved.
+     * If this fails: the loop reports from a copy of its list, and includes failures that have already been retrieved.
      */
     @Rule(
             id = "RUN-460",
@@ -59,9 +56,9 @@ public abstract class ActingHandlerRules extends RuleArea {
     }
 
     /**
-     * A handler that ends the run has been passed one failure, and the others wait for the next run.
+     * If this fails: the reports that were to follow the interrupt are dropped with it.
      *
-     * <p>If this fails: the reports that were to follow the interrupt are dropped with it.
+     * <p>A handler that ends the run has been passed one failure, and the others wait for the next run.
      */
     @Rule(
             id = "RUN-461",

@@ -24,11 +24,7 @@ public abstract class CallbackFailureRules extends RuleArea {
     /** For the conformance class. */
     protected CallbackFailureRules() {}
 
-    /**
-     * A callback that fails is reported to the exception handler, and the loop continues.
-     *
-     * <p>If this fails: the failure ends the run, or is swallowed, or the report does not identify the callback.
-     */
+    /** If this fails: the failure ends the run, or is swallowed, or the report does not identify the callback. */
     @Rule(
             id = "CALL-008",
             asyncio = 8,
@@ -50,11 +46,7 @@ public abstract class CallbackFailureRules extends RuleArea {
         trail().expect("same turn");
     }
 
-    /**
-     * Timers and callbacks of other threads fail the same way.
-     *
-     * <p>If this fails: one kind of handle runs differently from the others.
-     */
+    /** If this fails: one kind of handle runs differently from the others. */
     @Rule(
             id = "CALL-410",
             asyncio = 8,
@@ -75,11 +67,7 @@ public abstract class CallbackFailureRules extends RuleArea {
         assertSame(timer, expectHandled(ofTimer).handle());
     }
 
-    /**
-     * An error that is not meant to end the program is an ordinary failure.
-     *
-     * <p>If this fails: any Error, such as that of an assertion, tears the loop down.
-     */
+    /** If this fails: any Error, such as that of an assertion, tears the loop down. */
     @Rule(
             id = "CALL-411",
             asyncio = 8,
@@ -97,10 +85,10 @@ public abstract class CallbackFailureRules extends RuleArea {
     }
 
     /**
-     * A KeyboardInterrupt leaves the run at once; what was ready runs in the next run, in order.
+     * If this fails: the turn is finished first, or its rest is lost, or the interrupt is reported as a failure of a
+     * callback.
      *
-     * <p>If this fails: the turn is finished first, or its rest is lost, or the interrupt is reported as a failure of
-     * a callback.
+     * <p>A KeyboardInterrupt leaves the run at once; what was ready runs in the next run, in order.
      */
     @Rule(
             id = "CALL-009",
@@ -124,11 +112,7 @@ public abstract class CallbackFailureRules extends RuleArea {
         trail().expect("before", "rest of the turn", "scheduled by it");
     }
 
-    /**
-     * A timer and a callback of another thread leave the run, too.
-     *
-     * <p>If this fails: one kind of handle runs differently from the others.
-     */
+    /** If this fails: one kind of handle runs differently from the others. */
     @Rule(
             id = "CALL-412",
             asyncio = 9,
@@ -152,11 +136,7 @@ public abstract class CallbackFailureRules extends RuleArea {
         trail().expect("next timer");
     }
 
-    /**
-     * A KeyboardInterrupt of a task leaves the run at once, and the task has failed with it.
-     *
-     * <p>If this fails: a task's failure is only kept for the task that awaits it.
-     */
+    /** If this fails: a task's failure is only kept for the task that awaits it. */
     @Rule(
             id = "CALL-413",
             asyncio = 9,
@@ -179,11 +159,7 @@ public abstract class CallbackFailureRules extends RuleArea {
         trail().expect("next task", "rest of the turn");
     }
 
-    /**
-     * A failure of a callback that a task scheduled does not reach the task.
-     *
-     * <p>If this fails: callbacks run inside the step that scheduled them, or the failure is rethrown there.
-     */
+    /** If this fails: callbacks run inside the step that scheduled them, or the failure is rethrown there. */
     @Rule(
             id = "CALL-414",
             asyncio = 8,

@@ -17,10 +17,8 @@ public abstract class CallbackRules extends RuleArea {
     protected CallbackRules() {}
 
     /**
-     * Callbacks run in the order in which they were scheduled.
-     *
-     * <p>If this fails: the ready queue is not first in, first out; or callbacks scheduled while the loop does not run
-     * are kept elsewhere.
+     * If this fails: the ready queue is not first in, first out; or callbacks scheduled while the loop does not run are
+     * kept elsewhere.
      */
     @Rule(
             id = "CALL-001",
@@ -34,11 +32,7 @@ public abstract class CallbackRules extends RuleArea {
         trail().expect(IntStream.range(0, 100).boxed().toArray());
     }
 
-    /**
-     * The order is also kept while the queue grows and shrinks.
-     *
-     * <p>If this fails: the queue loses its order when it wraps around or grows.
-     */
+    /** If this fails: the queue loses its order when it wraps around or grows. */
     @Rule(
             id = "CALL-400",
             asyncio = 1,
@@ -59,11 +53,7 @@ public abstract class CallbackRules extends RuleArea {
         trail().expect(IntStream.range(0, 11 * MANY).boxed().toArray());
     }
 
-    /**
-     * A callback that a callback schedules runs in the next turn, not in the same one.
-     *
-     * <p>If this fails: a turn runs until the queue is empty instead of running what was ready when it began.
-     */
+    /** If this fails: a turn runs until the queue is empty instead of running what was ready when it began. */
     @Rule(
             id = "CALL-002",
             asyncio = 2,
@@ -88,11 +78,7 @@ public abstract class CallbackRules extends RuleArea {
         }
     }
 
-    /**
-     * A callback that keeps scheduling itself does not keep timers from running.
-     *
-     * <p>If this fails: timers are checked only when nothing is ready.
-     */
+    /** If this fails: timers are checked only when nothing is ready. */
     @Rule(
             id = "CALL-003",
             asyncio = 3,
@@ -119,11 +105,7 @@ public abstract class CallbackRules extends RuleArea {
         }
     }
 
-    /**
-     * In one turn, callbacks that were ready before come first, then the timers that are due.
-     *
-     * <p>If this fails: due timers are put in front, or get a queue of their own.
-     */
+    /** If this fails: due timers are put in front, or get a queue of their own. */
     @Rule(
             id = "CALL-401",
             asyncio = 5,
@@ -141,9 +123,9 @@ public abstract class CallbackRules extends RuleArea {
     }
 
     /**
-     * A null callback is refused at the call instead of in some later turn.
+     * If this fails: the mistake shows up far from where it was made, or never.
      *
-     * <p>If this fails: the mistake shows up far from where it was made, or never.
+     * <p>A null callback is refused at the call instead of in some later turn.
      */
     @Rule(
             id = "CALL-013",
@@ -161,11 +143,7 @@ public abstract class CallbackRules extends RuleArea {
         turns(loop, 2);
     }
 
-    /**
-     * A callback may be scheduled any number of times; each time has a handle of its own.
-     *
-     * <p>If this fails: callbacks are kept in a set, or by identity.
-     */
+    /** If this fails: callbacks are kept in a set, or by identity. */
     @Rule(
             id = "CALL-405",
             asyncio = 1,
@@ -181,11 +159,7 @@ public abstract class CallbackRules extends RuleArea {
         trail().expect("ran", "ran");
     }
 
-    /**
-     * Steps of tasks and callbacks share one queue.
-     *
-     * <p>If this fails: tasks overtake callbacks, or vice versa.
-     */
+    /** If this fails: tasks overtake callbacks, or vice versa. */
     @Rule(
             id = "CALL-406",
             asyncio = 1,

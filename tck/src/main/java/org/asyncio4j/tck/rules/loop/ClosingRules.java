@@ -25,11 +25,7 @@ public abstract class ClosingRules extends RuleArea {
     /** For the conformance class. */
     protected ClosingRules() {}
 
-    /**
-     * A closed loop refuses work that it could never do.
-     *
-     * <p>If this fails: work given to a closed loop is lost silently.
-     */
+    /** If this fails: work given to a closed loop is lost silently. */
     @Rule(
             id = "CALL-014",
             asyncio = 14,
@@ -58,11 +54,7 @@ public abstract class ClosingRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * A closed loop still creates futures, can be stopped, and answers queries.
-     *
-     * <p>If this fails: cleaning up after a loop takes more care than it should.
-     */
+    /** If this fails: cleaning up after a loop takes more care than it should. */
     @Rule(
             id = "CALL-440",
             asyncio = 14,
@@ -85,11 +77,7 @@ public abstract class ClosingRules extends RuleArea {
         assertFalse(loop.toString().isBlank());
     }
 
-    /**
-     * A running loop cannot be closed; a closed one can be closed again.
-     *
-     * <p>If this fails: close() takes the loop away from the code that runs on it.
-     */
+    /** If this fails: close() takes the loop away from the code that runs on it. */
     @Rule(
             id = "RUN-037",
             asyncio = 37,
@@ -112,11 +100,7 @@ public abstract class ClosingRules extends RuleArea {
         assertTrue(loop.isClosed());
     }
 
-    /**
-     * Closing drops callbacks, timers and tasks silently; the tasks stay pending.
-     *
-     * <p>If this fails: close() runs or waits for what is left, or reports it.
-     */
+    /** If this fails: close() runs or waits for what is left, or reports it. */
     @Rule(
             id = "RUN-038",
             asyncio = 38,
@@ -141,9 +125,9 @@ public abstract class ClosingRules extends RuleArea {
     }
 
     /**
-     * Closing unwinds suspended tasks: their finally blocks run, though the tasks stay pending.
+     * If this fails: files and locks held by a coroutine stay held, and its thread remains.
      *
-     * <p>If this fails: files and locks held by a coroutine stay held, and its thread remains.
+     * <p>Closing unwinds suspended tasks: their finally blocks run, though the tasks stay pending.
      */
     @Rule(
             id = "RUN-420",
@@ -174,11 +158,7 @@ public abstract class ClosingRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Closing does not wait for the default executor, but does shut it down.
-     *
-     * <p>If this fails: a worker that is stuck holds up the end of the program, or pools are left behind.
-     */
+    /** If this fails: a worker that is stuck holds up the end of the program, or pools are left behind. */
     @Rule(
             id = "RUN-039",
             asyncio = 39,

@@ -29,9 +29,7 @@ public abstract class DeadlineRules extends RuleArea {
     protected DeadlineRules() {}
 
     /**
-     * A timer is due when the clock shows its deadline.
-     *
-     * <p>If this fails: the deadline must be past, not just reached; the timer then costs an empty turn, or hangs on a
+     * If this fails: the deadline must be past, not just reached; the timer then costs an empty turn, or hangs on a
      * clock that does not advance on its own.
      */
     @Rule(
@@ -49,11 +47,7 @@ public abstract class DeadlineRules extends RuleArea {
         trail().expect("timer");
     }
 
-    /**
-     * A timer is not due a nanosecond before its deadline.
-     *
-     * <p>If this fails: deadlines are rounded, as to milliseconds.
-     */
+    /** If this fails: deadlines are rounded, as to milliseconds. */
     @Rule(
             id = "TIMER-021",
             asyncio = 21,
@@ -73,9 +67,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * On the real clock, no timer is early by more than a tick, and the loop waits for it on its own.
+     * If this fails: the poll's timeout is rounded down and taken for the end of the wait.
      *
-     * <p>If this fails: the poll's timeout is rounded down and taken for the end of the wait.
+     * <p>On the real clock, no timer is early by more than a tick, and the loop waits for it on its own.
      */
     @Rule(
             id = "TIMER-402",
@@ -94,11 +88,7 @@ public abstract class DeadlineRules extends RuleArea {
         });
     }
 
-    /**
-     * A timer years ahead runs when it is due.
-     *
-     * <p>If this fails: the poll's timeout overflows, or the cap of the poll is taken for the deadline.
-     */
+    /** If this fails: the poll's timeout overflows, or the cap of the poll is taken for the deadline. */
     @Rule(
             id = "TIMER-023",
             asyncio = 23,
@@ -117,9 +107,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * The longest duration means never, at any time of the clock.
+     * If this fails: adding it to the current time, or converting it to nanoseconds, overflows.
      *
-     * <p>If this fails: adding it to the current time, or converting it to nanoseconds, overflows.
+     * <p>The longest duration means never, at any time of the clock.
      */
     @Rule(
             id = "TIMER-404",
@@ -142,9 +132,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * On the real clock, a timer years ahead neither fails the loop nor runs.
+     * If this fails: the poll is not capped and its timeout overflows to something small or negative.
      *
-     * <p>If this fails: the poll is not capped and its timeout overflows to something small or negative.
+     * <p>On the real clock, a timer years ahead neither fails the loop nor runs.
      */
     @Rule(
             id = "TIMER-405",
@@ -163,11 +153,7 @@ public abstract class DeadlineRules extends RuleArea {
         assertTrue(other.getState() != Thread.State.NEW);
     }
 
-    /**
-     * A timer's handle always returns its deadline.
-     *
-     * <p>If this fails: the deadline is computed from the remaining time, or dropped with the callback.
-     */
+    /** If this fails: the deadline is computed from the remaining time, or dropped with the callback. */
     @Rule(
             id = "TIMER-024",
             asyncio = 24,
@@ -188,11 +174,7 @@ public abstract class DeadlineRules extends RuleArea {
         trail().expect("ran");
     }
 
-    /**
-     * The deadline of a delayed callback is the time of the call plus the delay.
-     *
-     * <p>If this fails: the delay counts from the beginning of the turn, or from when the loop processes the call.
-     */
+    /** If this fails: the delay counts from the beginning of the turn, or from when the loop processes the call. */
     @Rule(
             id = "TIMER-406",
             asyncio = {24, 26},
@@ -209,11 +191,7 @@ public abstract class DeadlineRules extends RuleArea {
         trail().expect(seconds(5));
     }
 
-    /**
-     * The loop's clock never goes back, and callAt uses the same clock.
-     *
-     * <p>If this fails: time() and callAt(..) use different clocks, or one that can be set.
-     */
+    /** If this fails: time() and callAt(..) use different clocks, or one that can be set. */
     @Rule(
             id = "TIMER-026",
             asyncio = 26,
@@ -235,11 +213,7 @@ public abstract class DeadlineRules extends RuleArea {
         });
     }
 
-    /**
-     * A deadline in the past, on the clock of the loop, is overdue.
-     *
-     * <p>If this fails: callAt(..) refuses a time in the past, or waits for the clock to come round.
-     */
+    /** If this fails: callAt(..) refuses a time in the past, or waits for the clock to come round. */
     @Rule(
             id = "TIMER-407",
             asyncio = {18, 26},
@@ -253,9 +227,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * The smallest duration is overdue like any other, although computing it overflows.
+     * If this fails: a difference of nanoseconds wraps around, and the loop waits for a time long past.
      *
-     * <p>If this fails: a difference of nanoseconds wraps around, and the loop waits for a time long past.
+     * <p>The smallest duration is overdue like any other, although computing it overflows.
      */
     @Rule(
             id = "TIMER-408",
@@ -279,11 +253,7 @@ public abstract class DeadlineRules extends RuleArea {
         trail().expect("at", "later", "one second ago", "at", "later", "one second ago");
     }
 
-    /**
-     * A timer that is never due does not run even if there is nothing else to wait for.
-     *
-     * <p>If this fails: a virtual clock jumps to the end of time as if to the next timer.
-     */
+    /** If this fails: a virtual clock jumps to the end of time as if to the next timer. */
     @Rule(
             id = "TIMER-409",
             asyncio = 23,
@@ -303,9 +273,9 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * Times that do not fit into a long of nanoseconds are kept apart.
+     * If this fails: they are capped at 292 years, so that the latest of them run early, and in any order.
      *
-     * <p>If this fails: they are capped at 292 years, so that the latest of them run early, and in any order.
+     * <p>Times that do not fit into a long of nanoseconds are kept apart.
      */
     @Rule(
             id = "TIMER-422",
@@ -327,11 +297,7 @@ public abstract class DeadlineRules extends RuleArea {
         trail().expect("3 3", "4 4", "5 5", "6 6", "7 7");
     }
 
-    /**
-     * Of many timers, none is forgotten, whether set one after the other or all at once.
-     *
-     * <p>If this fails: timers get lost where a table wraps around, grows or is cleaned up.
-     */
+    /** If this fails: timers get lost where a table wraps around, grows or is cleaned up. */
     @Rule(
             id = "TIMER-420",
             needs = Capability.CONTROLLABLE_CLOCK,
@@ -352,9 +318,7 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * The same holds on the real clock, where a driver or its host waits for each.
-     *
-     * <p>If this fails: one of many waits never ends, because the host's timer was lost, or cancelled with another one.
+     * If this fails: one of many waits never ends, because the host's timer was lost, or cancelled with another one.
      */
     @Rule(
             id = "TIMER-421",

@@ -23,11 +23,7 @@ public abstract class DebugRules extends RuleArea {
     /** For the conformance class. */
     protected DebugRules() {}
 
-    /**
-     * In debug mode, threads other than the loop's may not use operations that are not thread-safe.
-     *
-     * <p>If this fails: the most frequent mistake with threads goes unnoticed until it corrupts something.
-     */
+    /** If this fails: the most frequent mistake with threads goes unnoticed until it corrupts something. */
     @Rule(
             id = "CALL-012",
             asyncio = 12,
@@ -50,12 +46,7 @@ public abstract class DebugRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * In debug mode, operations for any thread remain available to any thread, and the loop's own code may do
-     * everything.
-     *
-     * <p>If this fails: the check compares threads, and a task's thread is not the loop's.
-     */
+    /** If this fails: the check compares threads, and a task's thread is not the loop's. */
     @Rule(
             id = "CALL-450",
             asyncio = 12,
@@ -77,11 +68,7 @@ public abstract class DebugRules extends RuleArea {
         trail().expect("owner", "owner elsewhere", "callback", "task", "threadsafe", "timer");
     }
 
-    /**
-     * Without debug mode there is no check.
-     *
-     * <p>If this fails: every callSoon pays for a check, or programs that happen to work on asyncio fail.
-     */
+    /** If this fails: every callSoon pays for a check, or programs that happen to work on asyncio fail. */
     @Rule(
             id = "CALL-451",
             asyncio = 12,
@@ -98,11 +85,7 @@ public abstract class DebugRules extends RuleArea {
         turns(loop, 2);
     }
 
-    /**
-     * Debug mode can be switched while the loop runs.
-     *
-     * <p>If this fails: the checks are fixed when the loop or its run begins.
-     */
+    /** If this fails: the checks are fixed when the loop or its run begins. */
     @Rule(
             id = "RUN-047",
             asyncio = 47,
@@ -126,9 +109,7 @@ public abstract class DebugRules extends RuleArea {
     }
 
     /**
-     * In debug mode, each slow callback and each slow step is logged separately, by name.
-     *
-     * <p>If this fails: the report is made per turn and does not identify the callback or step; or debug mode measures
+     * If this fails: the report is made per turn and does not identify the callback or step; or debug mode measures
      * nothing.
      */
     @Rule(
@@ -170,11 +151,7 @@ public abstract class DebugRules extends RuleArea {
         return log.warnings().stream().map(LogRecord::getMessage).toList().toString();
     }
 
-    /**
-     * A quick callback is not reported, and without debug mode none is.
-     *
-     * <p>If this fails: the log is flooded.
-     */
+    /** If this fails: the log is flooded. */
     @Rule(
             id = "RUN-440",
             asyncio = 46,
@@ -197,11 +174,7 @@ public abstract class DebugRules extends RuleArea {
         }
     }
 
-    /**
-     * Debug mode does not change the order.
-     *
-     * <p>If this fails: the code that measures runs entries differently.
-     */
+    /** If this fails: the code that measures runs entries differently. */
     @Rule(
             id = "RUN-441",
             text = "Debug mode does not change the order in which callbacks, tasks and timers run.")

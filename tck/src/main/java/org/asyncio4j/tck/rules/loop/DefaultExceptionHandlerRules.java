@@ -21,11 +21,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
     /** For the conformance class. */
     protected DefaultExceptionHandlerRules() {}
 
-    /**
-     * Without a handler, failures are logged as errors, with all details, sorted by key.
-     *
-     * <p>If this fails: an uncaught failure goes unnoticed; or the log omits what it is about.
-     */
+    /** If this fails: an uncaught failure goes unnoticed; or the log omits what it is about. */
     @Rule(
             id = "RUN-042",
             asyncio = 42,
@@ -65,11 +61,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
         }
     }
 
-    /**
-     * A failing callback without a handler is logged, and the loop continues.
-     *
-     * <p>If this fails: the default handler is used for explicit calls only.
-     */
+    /** If this fails: the default handler is used for explicit calls only. */
     @Rule(
             id = "RUN-430",
             asyncio = {8, 42},
@@ -93,11 +85,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
         trail().expect("goes on");
     }
 
-    /**
-     * A handler that fails does not lose the report.
-     *
-     * <p>If this fails: the original failure is lost, or the handler's own failure ends the run.
-     */
+    /** If this fails: the original failure is lost, or the handler's own failure ends the run. */
     @Rule(
             id = "RUN-043",
             asyncio = 43,
@@ -118,11 +106,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
         }
     }
 
-    /**
-     * The loop continues after a handler fails, and calls the same handler again.
-     *
-     * <p>If this fails: the handler's failure ends the run.
-     */
+    /** If this fails: the handler's failure ends the run. */
     @Rule(
             id = "RUN-431",
             asyncio = 43,
@@ -147,11 +131,7 @@ public abstract class DefaultExceptionHandlerRules extends RuleArea {
         trail().expect("one", "two", "goes on");
     }
 
-    /**
-     * Even a report that cannot be printed does not end the run.
-     *
-     * <p>If this fails: a toString() that fails tears the loop down, or the failure goes unnoticed.
-     */
+    /** If this fails: a toString() that fails tears the loop down, or the failure goes unnoticed. */
     @Rule(
             id = "RUN-432",
             asyncio = 43,

@@ -29,9 +29,9 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     protected ExceptionHandlerRules() {}
 
     /**
-     * A KeyboardInterrupt of the handler does not mean a broken handler: it ends the run.
+     * If this fails: the request to end the program is only logged.
      *
-     * <p>If this fails: the request to end the program is only logged.
+     * <p>A KeyboardInterrupt of the handler does not mean a broken handler: it ends the run.
      */
     @Rule(
             id = "RUN-433",
@@ -54,11 +54,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
         trail().expect("rest of the turn");
     }
 
-    /**
-     * A report about a callback is made in that callback's context.
-     *
-     * <p>If this fails: a handler that reads a request id from a context variable reads the id of another request.
-     */
+    /** If this fails: a handler that reads a request id from a context variable reads the id of another request. */
     @Rule(
             id = "RUN-044",
             asyncio = 44,
@@ -96,9 +92,9 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * A failing callback is reported in its own context, including the values it has set.
+     * If this fails: the context is switched back before the report.
      *
-     * <p>If this fails: the context is switched back before the report.
+     * <p>A failing callback is reported in its own context, including the values it has set.
      */
     @Rule(
             id = "RUN-434",
@@ -120,11 +116,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
         trail().expect("set by the callback", "set by the callback", "set by the callback");
     }
 
-    /**
-     * A task's failure that was never retrieved is reported in the task's context.
-     *
-     * <p>If this fails: the report is made in the context that happens to be current when the task is found.
-     */
+    /** If this fails: the report is made in the context that happens to be current when the task is found. */
     @Rule(
             id = "RUN-435",
             asyncio = 44,
@@ -146,11 +138,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
         trail().expect("set by the task");
     }
 
-    /**
-     * The report of a failure that was never retrieved identifies the future, even though it is gone.
-     *
-     * <p>If this fails: the log shows a stack trace, but no way to the future that should have been awaited.
-     */
+    /** If this fails: the log shows a stack trace, but no way to the future that should have been awaited. */
     @Rule(
             id = "RUN-480",
             level = Level.SHOULD,
@@ -181,9 +169,9 @@ public abstract class ExceptionHandlerRules extends RuleArea {
     }
 
     /**
-     * Null restores the default handler; that anything else is a handler is ensured by the compiler.
+     * If this fails: a handler cannot be removed, or is still called after that.
      *
-     * <p>If this fails: a handler cannot be removed, or is still called after that.
+     * <p>That anything else is a handler is ensured by the compiler.
      */
     @Rule(
             id = "RUN-045",
@@ -206,11 +194,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
         trail().expect("one");
     }
 
-    /**
-     * The handler is called with exactly the given context.
-     *
-     * <p>If this fails: the context is copied and loses something.
-     */
+    /** If this fails: the context is copied and loses something. */
     @Rule(
             id = "RUN-436",
             asyncio = 42,

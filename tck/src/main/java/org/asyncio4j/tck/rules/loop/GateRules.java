@@ -32,10 +32,8 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * A loop runs, and ends.
-     *
-     * <p>If this fails: the driver's poll waits although it is given a timeout of zero, or the code that runs the turns
-     * is not called at all.
+     * If this fails: the driver's poll waits although it is given a timeout of zero, or the code that runs the turns is
+     * not called at all.
      */
     @Rule(
             id = "GATE-400",
@@ -51,10 +49,8 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * The clock of a loop is the one in its configuration.
-     *
-     * <p>If this fails: the provider ignores the configuration it is given, and creates its loops with another one; or
-     * the loop claims {@code CONTROLLABLE_CLOCK} and asks the system for the time.
+     * If this fails: the provider ignores the configuration it is given, and creates its loops with another one; or the
+     * loop claims {@code CONTROLLABLE_CLOCK} and asks the system for the time.
      */
     @Rule(
             id = "GATE-401",
@@ -68,9 +64,7 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * Waking a loop does not block.
-     *
-     * <p>If this fails: {@code wakeUp} takes a lock that {@code poll} holds while it waits, or waits until the loop has
+     * If this fails: {@code wakeUp} takes a lock that {@code poll} holds while it waits, or waits until the loop has
      * noticed it. A thread that wakes a loop would block until something else does, and so would the loop, for good.
      */
     @Rule(

@@ -26,11 +26,7 @@ public abstract class HandleRules extends RuleArea {
     /** For the conformance class. */
     protected HandleRules() {}
 
-    /**
-     * A handle cancelled before its turn never runs.
-     *
-     * <p>If this fails: the loop does not check the handle when its turn comes; or cancelling one disturbs others.
-     */
+    /** If this fails: the loop does not check the handle when its turn comes; or cancelling one disturbs others. */
     @Rule(
             id = "CALL-006",
             asyncio = 6,
@@ -48,11 +44,7 @@ public abstract class HandleRules extends RuleArea {
         trail().expect("before", "after");
     }
 
-    /**
-     * A handle can still be cancelled by a callback that runs before it in the same turn.
-     *
-     * <p>If this fails: the turn's callbacks are copied, or looked at, when the turn begins.
-     */
+    /** If this fails: the turn's callbacks are copied, or looked at, when the turn begins. */
     @Rule(
             id = "CALL-402",
             asyncio = 6,
@@ -67,11 +59,7 @@ public abstract class HandleRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * Cancelling twice, during the run or after it, does no harm.
-     *
-     * <p>If this fails: cancel touches the queue, where another entry may be by now.
-     */
+    /** If this fails: cancel touches the queue, where another entry may be by now. */
     @Rule(
             id = "CALL-403",
             asyncio = 6,
@@ -107,9 +95,9 @@ public abstract class HandleRules extends RuleArea {
     }
 
     /**
-     * A cancelled handle releases its callback at once, even if the handle itself is still referenced.
+     * If this fails: the objects that the callback refers to stay in memory until a far timer's deadline.
      *
-     * <p>If this fails: the objects that the callback refers to stay in memory until a far timer's deadline.
+     * <p>A cancelled handle releases its callback at once, even if the handle itself is still referenced.
      */
     @Rule(
             id = "CALL-007",
@@ -143,11 +131,7 @@ public abstract class HandleRules extends RuleArea {
         }
     }
 
-    /**
-     * A callback runs in a copy of the context that was current when it was scheduled.
-     *
-     * <p>If this fails: the context is taken when the callback runs, or is not copied.
-     */
+    /** If this fails: the context is taken when the callback runs, or is not copied. */
     @Rule(
             id = "CALL-010",
             asyncio = 10,
@@ -174,9 +158,9 @@ public abstract class HandleRules extends RuleArea {
     }
 
     /**
-     * A given context runs the callback itself, so that values the callback sets stay there.
+     * If this fails: a given context is copied or ignored.
      *
-     * <p>If this fails: a given context is copied or ignored.
+     * <p>A given context runs the callback itself, so that values the callback sets stay there.
      */
     @Rule(
             id = "CALL-011",
@@ -200,11 +184,7 @@ public abstract class HandleRules extends RuleArea {
         assertSame(4, context.get(count));
     }
 
-    /**
-     * If no context is given, the handle returns the one its callback runs in.
-     *
-     * <p>If this fails: the handle returns another context than it uses.
-     */
+    /** If this fails: the handle returns another context than it uses. */
     @Rule(
             id = "CALL-404",
             asyncio = 10,
@@ -221,11 +201,7 @@ public abstract class HandleRules extends RuleArea {
         trail().expect("unset");
     }
 
-    /**
-     * A handle shows its kind and its state.
-     *
-     * <p>If this fails: the report of a failed callback does not identify it.
-     */
+    /** If this fails: the report of a failed callback does not identify it. */
     @Rule(
             id = "CALL-452",
             level = Level.SHOULD,

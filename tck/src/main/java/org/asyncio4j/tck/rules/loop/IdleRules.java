@@ -30,10 +30,10 @@ public abstract class IdleRules extends RuleArea {
     }
 
     /**
-     * An idle loop uses no processor time.
-     *
-     * <p>If this fails: the loop checks periodically whether there is something to do, instead of being woken; the wait
+     * If this fails: the loop checks periodically whether there is something to do, instead of being woken; the wait
      * ends too early each time, or {@code wakeUp} does nothing and short waits hide it.
+     *
+     * <p>An idle loop uses no processor time.
      */
     @Rule(
             id = "CALL-460",
@@ -55,10 +55,8 @@ public abstract class IdleRules extends RuleArea {
     }
 
     /**
-     * The wait for a timer is a single wait.
-     *
-     * <p>If this fails: a deadline is truncated to milliseconds, and the loop spins through the last of them; each
-     * timer then costs up to a millisecond of processor time.
+     * If this fails: a deadline is truncated to milliseconds, and the loop spins through the last of them; each timer
+     * then costs up to a millisecond of processor time.
      */
     @Rule(
             id = "CALL-461",

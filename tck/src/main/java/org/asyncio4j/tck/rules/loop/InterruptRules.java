@@ -17,9 +17,9 @@ public abstract class InterruptRules extends RuleArea {
     protected InterruptRules() {}
 
     /**
-     * Interrupting the thread that waits for the loop ends the run; the tasks remain and can be continued.
+     * If this fails: a program cannot be ended, or the interrupt flag stays raised and also ends the next wait.
      *
-     * <p>If this fails: a program cannot be ended, or the interrupt flag stays raised and also ends the next wait.
+     * <p>Interrupting the thread that waits for the loop ends the run; the tasks remain and can be continued.
      */
     @Rule(
             id = "RUN-411",
@@ -47,9 +47,7 @@ public abstract class InterruptRules extends RuleArea {
     }
 
     /**
-     * An interrupt that came before the run also ends it.
-     *
-     * <p>If this fails: the interrupt falls between the caller's wait and the beginning of the run and is lost; the
+     * If this fails: the interrupt falls between the caller's wait and the beginning of the run and is lost; the
      * program continues although it was asked to end.
      */
     @Rule(
@@ -65,11 +63,7 @@ public abstract class InterruptRules extends RuleArea {
         }
     }
 
-    /**
-     * An interrupt is never swallowed: it ends the run, or is still set after it.
-     *
-     * <p>If this fails: an interrupt at the end of a run is not taken at all.
-     */
+    /** If this fails: an interrupt at the end of a run is not taken at all. */
     @Rule(
             id = "RUN-413",
             text = "An interrupt at the end of a run is either thrown or still raised afterwards, never lost.")

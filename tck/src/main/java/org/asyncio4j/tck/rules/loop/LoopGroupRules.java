@@ -45,11 +45,7 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
                 .toList();
     }
 
-    /**
-     * The block owns the tasks that run in it.
-     *
-     * <p>If this fails: threads remain, or tasks continue to run unobserved.
-     */
+    /** If this fails: threads remain, or tasks continue to run unobserved. */
     @Rule(
             id = "LOOPS-405",
             text = "Leaving the block cancels submitted work and waits until it has ended; then all loops are closed,"
@@ -93,11 +89,7 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
         assertTrue(isSo.getAsBoolean(), otherwise);
     }
 
-    /**
-     * Work goes where there is room.
-     *
-     * <p>If this fails: a loop has all the work; or its outcome is lost on the way between threads.
-     */
+    /** If this fails: a loop has all the work; or its outcome is lost on the way between threads. */
     @Rule(
             id = "LOOPS-406",
             text = "submit runs a body on the least loaded loop; its value, its failure, the same object, and its"
@@ -143,11 +135,7 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
         });
     }
 
-    /**
-     * A loop of the group can pass work to the others.
-     *
-     * <p>If this fails: the result arrives on the wrong thread, or a handler cannot use the other processors.
-     */
+    /** If this fails: the result arrives on the wrong thread, or a handler cannot use the other processors. */
     @Rule(
             id = "LOOPS-407",
             text = "submit also works on the loops of the group: the future belongs to the loop on which it is called.")
@@ -165,11 +153,7 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
         });
     }
 
-    /**
-     * A failed entry leaves nothing behind.
-     *
-     * <p>If this fails: the threads of the loops that were created continue to run.
-     */
+    /** If this fails: the threads of the loops that were created continue to run. */
     @Rule(
             id = "LOOPS-408",
             text = "If one of the loops cannot be created, entering fails with that failure, the same object, and the"
@@ -193,11 +177,7 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
         });
     }
 
-    /**
-     * Leaving the block always completes.
-     *
-     * <p>If this fails: a cancelled program leaves threads behind whose tasks still clean up.
-     */
+    /** If this fails: a cancelled program leaves threads behind whose tasks still clean up. */
     @Rule(
             id = "LOOPS-409",
             text = "If cancelled while it leaves the block, the task continues to wait until all loops have ended, and"
@@ -231,11 +211,7 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
         });
     }
 
-    /**
-     * The failure of a loop is reported.
-     *
-     * <p>If this fails: a group serves with half of its loops, without a report.
-     */
+    /** If this fails: a group serves with half of its loops, without a report. */
     @Rule(
             id = "LOOPS-410",
             text = "A loop that ends too early is reported to the exception handler of the loop that has entered; work"
@@ -259,11 +235,7 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
         assertSame(fatal, expectHandled().exception());
     }
 
-    /**
-     * Invalid use is refused.
-     *
-     * <p>If this fails: a call on the wrong thread corrupts a server, or work is lost in a group that is gone.
-     */
+    /** If this fails: a call on the wrong thread corrupts a server, or work is lost in a group that is gone. */
     @Rule(
             id = "LOOPS-411",
             text = "A group is entered once; submit and servers are refused before and after, and servers on another"

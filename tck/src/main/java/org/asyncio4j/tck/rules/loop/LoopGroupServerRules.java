@@ -91,10 +91,7 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
     }
 
     /**
-     * The loops share the connections of one port.
-     *
-     * <p>If this fails: one processor does all the work while the others are idle; or a connection is served by two
-     * loops.
+     * If this fails: one processor does all the work while the others are idle; or a connection is served by two loops.
      */
     @Rule(
             id = "LOOPS-400",
@@ -123,10 +120,8 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
     }
 
     /**
-     * Connections that end make room.
-     *
-     * <p>If this fails: connections are assigned round robin, or counted after their end: a loop with long ones gets
-     * more and more.
+     * If this fails: connections are assigned round robin, or counted after their end: a loop with long ones gets more
+     * and more.
      */
     @Rule(
             id = "LOOPS-401",
@@ -166,11 +161,7 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
         }
     }
 
-    /**
-     * A blocked loop delays only its own connections.
-     *
-     * <p>If this fails: a handler that computes for a second makes every client wait that connects meanwhile.
-     */
+    /** If this fails: a handler that computes for a second makes every client wait that connects meanwhile. */
     @Rule(
             id = "LOOPS-402",
             needs = Capability.SOCKETS,
@@ -215,11 +206,7 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
         }
     }
 
-    /**
-     * A server ends on all loops.
-     *
-     * <p>If this fails: an answer is cut off, or a loop continues to serve after the server was shut down.
-     */
+    /** If this fails: an answer is cut off, or a loop continues to serve after the server was shut down. */
     @Rule(
             id = "LOOPS-403",
             needs = Capability.SOCKETS,
@@ -268,11 +255,7 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
         });
     }
 
-    /**
-     * A cancelled shutdown ends at once, on all loops.
-     *
-     * <p>If this fails: the second signal has no effect, or a program ends while handlers still clean up.
-     */
+    /** If this fails: the second signal has no effect, or a program ends while handlers still clean up. */
     @Rule(
             id = "LOOPS-404",
             needs = Capability.SOCKETS,
@@ -310,11 +293,7 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
         }
     }
 
-    /**
-     * A failure to listen leaves nothing behind.
-     *
-     * <p>If this fails: each attempt to serve at a port in use leaves a part of a server on each loop.
-     */
+    /** If this fails: each attempt to serve at a port in use leaves a part of a server on each loop. */
     @Rule(
             id = "LOOPS-412",
             needs = Capability.SOCKETS,
@@ -334,11 +313,7 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
         });
     }
 
-    /**
-     * A server of a group has one loop whose thread uses it.
-     *
-     * <p>If this fails: a handler that closes its server corrupts what another thread is working on.
-     */
+    /** If this fails: a handler that closes its server corrupts what another thread is working on. */
     @Rule(
             id = "LOOPS-413",
             needs = Capability.SOCKETS,
@@ -359,10 +334,8 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
     }
 
     /**
-     * Loops that were all blocked come back one by one.
-     *
-     * <p>If this fails: a connection stays with a blocked loop while another one is idle; or a loop that was blocked once is
-     * left out for good.
+     * If this fails: a connection stays with a blocked loop while another one is idle; or a loop that was blocked once
+     * is left out for good.
      */
     @Rule(
             id = "LOOPS-414",

@@ -81,9 +81,7 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A loop does not hold a callback that it will no longer call.
-     *
-     * <p>If this fails: a slot in the queue or the heap is not cleared when its callback is taken out; or the queue is
+     * If this fails: a slot in the queue or the heap is not cleared when its callback is taken out; or the queue is
      * replaced by a larger one and the old one kept; or a cancelled handle keeps its callback.
      */
     @Rule(
@@ -116,11 +114,7 @@ public abstract class MemoryRules extends RuleArea {
         return handle;
     }
 
-    /**
-     * A handle that is kept does not hold others.
-     *
-     * <p>If this fails: handles are links of a chain, and one that has run keeps its link to those after it.
-     */
+    /** If this fails: handles are links of a chain, and one that has run keeps its link to those after it. */
     @Rule(
             id = "MEMORY-401",
             text = "A handle, a timer or a task that is kept after its end holds no later one.")
@@ -162,10 +156,8 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A future does not hold its former waiters.
-     *
-     * <p>If this fails: the list of done callbacks is not cleared when they are called; or a removed one leaves its
-     * slot filled, or stays in a table beside the list.
+     * If this fails: the list of done callbacks is not cleared when they are called; or a removed one leaves its slot
+     * filled, or stays in a table beside the list.
      */
     @Rule(
             id = "MEMORY-402",
@@ -215,11 +207,7 @@ public abstract class MemoryRules extends RuleArea {
         turns(4);
     }
 
-    /**
-     * A primitive does not hold cancelled waiters.
-     *
-     * <p>If this fails: a cancelled waiter stays in the queue until the next release finds it.
-     */
+    /** If this fails: a cancelled waiter stays in the queue until the next release finds it. */
     @Rule(
             id = "MEMORY-403",
             text = "A lock, event, condition, semaphore, barrier or queue that is kept holds no task that waited for it and"
@@ -258,10 +246,7 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A queue does not hold items that were taken.
-     *
-     * <p>If this fails: the slot of an item is not cleared, or a heap moves its last item and also keeps it where it
-     * was.
+     * If this fails: the slot of an item is not cleared, or a heap moves its last item and also keeps it where it was.
      */
     @Rule(
             id = "MEMORY-404",
@@ -297,10 +282,8 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A wait for several futures releases those that are still pending.
-     *
-     * <p>If this fails: each round of a loop with a timeout adds a callback to the future it waits for, and none is
-     * ever removed: the usual leak of servers that wait for their end beside each request.
+     * If this fails: each round of a loop with a timeout adds a callback to the future it waits for, and none is ever
+     * removed: the usual leak of servers that wait for their end beside each request.
      */
     @Rule(
             id = "MEMORY-405",
@@ -325,9 +308,7 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * A group that lives on only holds tasks that are still running.
-     *
-     * <p>If this fails: the tasks of a group are forgotten only when it ends, and a server that starts a task for each
+     * If this fails: the tasks of a group are forgotten only when it ends, and a server that starts a task for each
      * connection in one group fills the memory.
      */
     @Rule(id = "MEMORY-406", text = "A task group that is still open holds no task of its own that has ended.")
@@ -352,10 +333,8 @@ public abstract class MemoryRules extends RuleArea {
     }
 
     /**
-     * An executor's jobs are released when they have ended, or were cancelled before they began.
-     *
-     * <p>If this fails: the loop keeps a list of jobs for its shutdown, or the pool's thread keeps its last job while
-     * it waits for the next.
+     * If this fails: the loop keeps a list of jobs for its shutdown, or the pool's thread keeps its last job while it
+     * waits for the next.
      */
     @Rule(
             id = "MEMORY-407",
@@ -386,11 +365,7 @@ public abstract class MemoryRules extends RuleArea {
         expectCollected(released, () -> turns(loop, 1)); // jobs that had begun when they were cancelled come back
     }
 
-    /**
-     * A task that has ended does not hold the futures it waited for.
-     *
-     * <p>If this fails: a task that is done still refers to the last future it waited for.
-     */
+    /** If this fails: a task that is done still refers to the last future it waited for. */
     @Rule(
             id = "MEMORY-408",
             text = "A task that is kept after its end, in whichever way it ended, holds nothing that it waited for.")

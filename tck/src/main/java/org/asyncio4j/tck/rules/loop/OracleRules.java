@@ -21,9 +21,9 @@ public abstract class OracleRules extends RuleArea {
     protected OracleRules() {}
 
     /**
-     * The hand-written programs behave, line by line, as in CPython.
+     * If this fails: the first program named is the best clue; each covers one thing, which its id states.
      *
-     * <p>If this fails: the first program named is the best clue; each covers one thing, which its id states.
+     * <p>The hand-written programs behave, line by line, as in CPython.
      */
     @Rule(
             id = "ORACLE-401",
@@ -35,10 +35,7 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * The hand-written programs take the same number of turns for every operation as in CPython.
-     *
-     * <p>If this fails, and ORACLE-401 does not: there is a callback too many or too few, or an await that costs a
-     * turn.
+     * If this fails, and ORACLE-401 does not: there is a callback too many or too few, or an await that costs a turn.
      */
     @Rule(
             id = "ORACLE-402",
@@ -51,9 +48,7 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * The random programs behave, line by line, as in CPython.
-     *
-     * <p>If this fails, and ORACLE-401 does not: two features interact in a way that the rules about each do not cover.
+     * If this fails, and ORACLE-401 does not: two features interact in a way that the rules about each do not cover.
      */
     @Rule(
             id = "ORACLE-403",
@@ -64,11 +59,7 @@ public abstract class OracleRules extends RuleArea {
         expectAgreement(Corpus.random(), Agreement.ORDER);
     }
 
-    /**
-     * The random programs take the same number of turns for every operation as in CPython.
-     *
-     * <p>If this fails, and ORACLE-403 does not: as for ORACLE-402.
-     */
+    /** If this fails, and ORACLE-403 does not: as for ORACLE-402. */
     @Rule(
             id = "ORACLE-404",
             level = Level.SHOULD,
@@ -80,11 +71,9 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs over connected pairs: each task, callback and protocol behaves as in CPython.
-     *
-     * <p>If this fails: the rules about transports and streams cover single features; here two of them interact, such
-     * as a cancelled read and data, or a close in the middle of a callback. Or the loop reports a channel as ready when
-     * it is not, or fails to report it when it is: with nothing else to do, time advances, and a line appears at a
+     * If this fails: the rules about transports and streams cover single features; here two of them interact, such as a
+     * cancelled read and data, or a close in the middle of a callback. Or the loop reports a channel as ready when it
+     * is not, or fails to report it when it is: with nothing else to do, time advances, and a line appears at a
      * different time.
      */
     @Rule(
@@ -98,10 +87,8 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Those of them that send little take the same number of turns for every operation as in CPython.
-     *
-     * <p>If this fails, and ORACLE-405 does not: reading or writing begins a turn earlier or later, or a callback is
-     * left behind somewhere.
+     * If this fails, and ORACLE-405 does not: reading or writing begins a turn earlier or later, or a callback is left
+     * behind somewhere.
      */
     @Rule(
             id = "ORACLE-406",
@@ -115,10 +102,11 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs about exception groups: nested groups are raised, gathered, handled by type, split and raised in part.
+     * If this fails, and ORACLE-403 does not: a failure is lost, duplicated or reordered where a task group or a gather
+     * meets an exception group.
      *
-     * <p>If this fails, and ORACLE-403 does not: a failure is lost, duplicated or reordered where a task group or a
-     * gather meets an exception group.
+     * <p>Programs about exception groups: nested groups are raised, gathered, handled by type, split and raised in
+     * part.
      */
     @Rule(
             id = "ORACLE-407",
@@ -131,10 +119,10 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs about async generators: iterated, sent to, thrown into, closed and shut down by several tasks.
+     * If this fails, and the rules ASYNCGEN do not: a generator is asked for something while it is busy, for example in
+     * its clean-up or in another task, and one of the callers gets the wrong answer.
      *
-     * <p>If this fails, and the rules ASYNCGEN do not: a generator is asked for something while it is busy, for example
-     * in its clean-up or in another task, and one of the callers gets the wrong answer.
+     * <p>Programs about async generators: iterated, sent to, thrown into, closed and shut down by several tasks.
      */
     @Rule(
             id = "ORACLE-408",
@@ -147,11 +135,11 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs of several runs on one runner: mains fail or are interrupted, and tasks are left over for the next run
-     * and for the closing.
+     * If this fails, and the rules RUNNER do not: what one run leaves behind (ready callbacks, tasks, context values)
+     * reaches the next run or the closing in a different state.
      *
-     * <p>If this fails, and the rules RUNNER do not: what one run leaves behind (ready callbacks, tasks, context
-     * values) reaches the next run or the closing in a different state.
+     * <p>Programs of several runs on one runner: mains fail or are interrupted, and tasks are left over for the next
+     * run and for the closing.
      */
     @Rule(
             id = "ORACLE-409",
@@ -164,11 +152,11 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs with done callbacks and exception handlers that act: they add and remove callbacks, cancel, create
-     * tasks, complete futures, look at other failures, and raise.
+     * If this fails, and ORACLE-403 does not: a list is modified while it is traversed, or a callback runs in the wrong
+     * context, or immediately where it should be scheduled.
      *
-     * <p>If this fails, and ORACLE-403 does not: a list is modified while it is traversed, or a callback runs in the
-     * wrong context, or immediately where it should be scheduled.
+     * <p>Programs with done callbacks and exception handlers that act: they add and remove callbacks, cancel, create
+     * tasks, complete futures, look at other failures, and raise.
      */
     @Rule(
             id = "ORACLE-410",
@@ -184,10 +172,10 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs with awaitables that are equal but not identical, and with one awaitable in several places.
-     *
-     * <p>If this fails, and GATHER-161 and WAIT-136 do not: a user's own awaitables or futures are distinguished where
+     * If this fails, and GATHER-161 and WAIT-136 do not: a user's own awaitables or futures are distinguished where
      * asyncio does not distinguish them, or an awaitable that is given twice is counted twice.
+     *
+     * <p>Programs with awaitables that are equal but not identical, and with one awaitable in several places.
      */
     @Rule(
             id = "ORACLE-411",
@@ -200,10 +188,11 @@ public abstract class OracleRules extends RuleArea {
     }
 
     /**
-     * Programs of several tasks that iterate over one asCompleted, or share a queue, some of them cancelled meanwhile.
+     * If this fails, and ORACLE-403 does not: an element goes to a task that has given up, or the iterator ends before
+     * all elements are handed out.
      *
-     * <p>If this fails, and ORACLE-403 does not: an element goes to a task that has given up, or the iterator ends
-     * before all elements are handed out.
+     * <p>Programs of several tasks that iterate over one asCompleted, or share a queue, some of them cancelled
+     * meanwhile.
      */
     @Rule(
             id = "ORACLE-412",

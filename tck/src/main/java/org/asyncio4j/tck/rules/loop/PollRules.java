@@ -19,9 +19,9 @@ public abstract class PollRules extends RuleArea {
     protected PollRules() {}
 
     /**
-     * Between two turns of a busy loop there is a poll for I/O.
+     * If this fails: the loop polls only when it has nothing to do.
      *
-     * <p>If this fails: the loop polls only when it has nothing to do.
+     * <p>Between two turns of a busy loop there is a poll for I/O.
      */
     @Rule(
             id = "CALL-420",
@@ -51,11 +51,7 @@ public abstract class PollRules extends RuleArea {
         }
     }
 
-    /**
-     * A turn runs, in this order, what was ready before, then I/O, then timers.
-     *
-     * <p>If this fails: the loop collects timers before it polls, or runs callbacks of I/O inside the poll.
-     */
+    /** If this fails: the loop collects timers before it polls, or runs callbacks of I/O inside the poll. */
     @Rule(
             id = "CALL-005",
             asyncio = 5,
@@ -86,11 +82,7 @@ public abstract class PollRules extends RuleArea {
         }
     }
 
-    /**
-     * An idle loop waits for a channel and serves it when it becomes readable.
-     *
-     * <p>If this fails: the poll does not include the channels, or waits only for the next timer.
-     */
+    /** If this fails: the poll does not include the channels, or waits only for the next timer. */
     @Rule(
             id = "CALL-421",
             asyncio = 4,
@@ -111,11 +103,7 @@ public abstract class PollRules extends RuleArea {
         trail().expect("readable");
     }
 
-    /**
-     * An idle loop that watches a channel can be woken by another thread.
-     *
-     * <p>If this fails: wake-ups and watched channels rely on different ways of waiting.
-     */
+    /** If this fails: wake-ups and watched channels rely on different ways of waiting. */
     @Rule(
             id = "CALL-422",
             asyncio = 50,
@@ -138,11 +126,7 @@ public abstract class PollRules extends RuleArea {
         trail().expect("thread", "timer");
     }
 
-    /**
-     * Many channels in one turn are all served.
-     *
-     * <p>If this fails: a poll takes a limited number, or one channel hides another.
-     */
+    /** If this fails: a poll takes a limited number, or one channel hides another. */
     @Rule(
             id = "CALL-434",
             asyncio = 3,
@@ -168,11 +152,7 @@ public abstract class PollRules extends RuleArea {
         }
     }
 
-    /**
-     * With a stop pending or something ready the loop does not wait, regardless of its clock and its timers.
-     *
-     * <p>If this fails: the loop waits for a timer first, and a stop takes that long.
-     */
+    /** If this fails: the loop waits for a timer first, and a stop takes that long. */
     @Rule(
             id = "CALL-004",
             asyncio = 4,

@@ -29,11 +29,7 @@ public abstract class ReadinessRules extends RuleArea {
     /** For the conformance class. */
     protected ReadinessRules() {}
 
-    /**
-     * A reader is called once per turn for as long as its channel can be read.
-     *
-     * <p>If this fails: readiness is reported only once, when it begins.
-     */
+    /** If this fails: readiness is reported only once, when it begins. */
     @Rule(
             id = "CALL-423",
             asyncio = 5,
@@ -56,10 +52,8 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * A reader is called again and again for as long as its channel can be read.
-     *
-     * <p>If this fails: readiness is reported only once, or also for data that has been taken; where another thread
-     * polls, it polls before the callbacks have run.
+     * If this fails: readiness is reported only once, or also for data that has been taken; where another thread polls,
+     * it polls before the callbacks have run.
      */
     @Rule(
             id = "CALL-437",
@@ -93,11 +87,7 @@ public abstract class ReadinessRules extends RuleArea {
         });
     }
 
-    /**
-     * Removing a reader ends the calls and cancels its handle.
-     *
-     * <p>If this fails: a removed reader is still called, or is indistinguishable from one that was never added.
-     */
+    /** If this fails: a removed reader is still called, or is indistinguishable from one that was never added. */
     @Rule(
             id = "CALL-424",
             asyncio = 332,
@@ -118,11 +108,7 @@ public abstract class ReadinessRules extends RuleArea {
         }
     }
 
-    /**
-     * A reader removed by a callback of the same turn is no longer called.
-     *
-     * <p>If this fails: what the poll found is called without checking its handle.
-     */
+    /** If this fails: what the poll found is called without checking its handle. */
     @Rule(
             id = "CALL-425",
             asyncio = 6,
@@ -140,11 +126,7 @@ public abstract class ReadinessRules extends RuleArea {
         }
     }
 
-    /**
-     * A second reader of a channel replaces the first and cancels it.
-     *
-     * <p>If this fails: both are called, or the second one is refused.
-     */
+    /** If this fails: both are called, or the second one is refused. */
     @Rule(
             id = "CALL-426",
             asyncio = 332,
@@ -168,11 +150,7 @@ public abstract class ReadinessRules extends RuleArea {
         });
     }
 
-    /**
-     * A reader removed and added again in one turn works.
-     *
-     * <p>If this fails: the registration that is being removed cannot be used again yet.
-     */
+    /** If this fails: the registration that is being removed cannot be used again yet. */
     @Rule(
             id = "CALL-427",
             needs = Capability.READINESS,
@@ -203,11 +181,7 @@ public abstract class ReadinessRules extends RuleArea {
         };
     }
 
-    /**
-     * Cancelling a reader's handle ends the watch, not just the calls.
-     *
-     * <p>If this fails: the channel stays watched with no callback to call, and an idle loop spins.
-     */
+    /** If this fails: the channel stays watched with no callback to call, and an idle loop spins. */
     @Rule(
             id = "CALL-428",
             needs = Capability.READINESS,
@@ -234,11 +208,7 @@ public abstract class ReadinessRules extends RuleArea {
         });
     }
 
-    /**
-     * A writer is called in every turn in which its channel takes data.
-     *
-     * <p>If this fails: writability is reported only once, or also when the channel is full.
-     */
+    /** If this fails: writability is reported only once, or also when the channel is full. */
     @Rule(
             id = "CALL-429",
             needs = {Capability.READINESS, Capability.READINESS_EACH_TURN},
@@ -264,11 +234,7 @@ public abstract class ReadinessRules extends RuleArea {
         }
     }
 
-    /**
-     * A channel's reader and writer are independent of each other; the reader is called first.
-     *
-     * <p>If this fails: one replaces or removes the other.
-     */
+    /** If this fails: one replaces or removes the other. */
     @Rule(
             id = "CALL-430",
             asyncio = 5,
@@ -298,11 +264,7 @@ public abstract class ReadinessRules extends RuleArea {
         }
     }
 
-    /**
-     * A server channel is readable when a client connects; a connecting channel is writable once it is connected.
-     *
-     * <p>If this fails: the watch waits for data where a connection is to come.
-     */
+    /** If this fails: the watch waits for data where a connection is to come. */
     @Rule(
             id = "CALL-431",
             needs = Capability.READINESS,
@@ -349,11 +311,7 @@ public abstract class ReadinessRules extends RuleArea {
         }
     }
 
-    /**
-     * A reader runs in a copy of the context in which it was added, and its failures are reported.
-     *
-     * <p>If this fails: callbacks for I/O bypass the path of all other callbacks.
-     */
+    /** If this fails: callbacks for I/O bypass the path of all other callbacks. */
     @Rule(
             id = "CALL-432",
             asyncio = {8, 10},
@@ -383,11 +341,7 @@ public abstract class ReadinessRules extends RuleArea {
         trail().expect("when added", "when added");
     }
 
-    /**
-     * A closed loop watches nothing, and leaves channels open.
-     *
-     * <p>If this fails: closing forgets the channels, or closes channels that belong to others.
-     */
+    /** If this fails: closing forgets the channels, or closes channels that belong to others. */
     @Rule(
             id = "CALL-433",
             asyncio = 14,
@@ -410,9 +364,9 @@ public abstract class ReadinessRules extends RuleArea {
     }
 
     /**
-     * Tests of programs that talk to each other run in virtual time, too.
+     * If this fails: the clock jumps to a time limit although the awaited data is already there.
      *
-     * <p>If this fails: the clock jumps to a time limit although the awaited data is already there.
+     * <p>Tests of programs that talk to each other run in virtual time, too.
      */
     @Rule(
             id = "CALL-436",
@@ -435,11 +389,7 @@ public abstract class ReadinessRules extends RuleArea {
         }
     }
 
-    /**
-     * A back end that does not claim readiness refuses it.
-     *
-     * <p>If this fails: the calls are accepted and nothing ever happens.
-     */
+    /** If this fails: the calls are accepted and nothing ever happens. */
     @Rule(
             id = "CALL-435",
             text = "A loop that does not claim READINESS refuses readers and writers as not supported.")

@@ -64,10 +64,10 @@ public abstract class ReadinessSequenceRules extends RuleArea {
     protected ReadinessSequenceRules() {}
 
     /**
-     * A map of channels and their watchers determines which callbacks are called.
+     * If this fails: a watcher is forgotten when another one on its channel is removed, a removed one is still called,
+     * or a change made by a callback is lost in the turn that delivers.
      *
-     * <p>If this fails: a watcher is forgotten when another one on its channel is removed, a removed one is still
-     * called, or a change made by a callback is lost in the turn that delivers.
+     * <p>A map of channels and their watchers determines which callbacks are called.
      */
     @Rule(
             id = "CALL-471",

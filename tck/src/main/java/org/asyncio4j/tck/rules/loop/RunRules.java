@@ -24,11 +24,7 @@ public abstract class RunRules extends RuleArea {
     /** For the conformance class. */
     protected RunRules() {}
 
-    /**
-     * A loop that was stopped before it runs performs exactly one turn.
-     *
-     * <p>If this fails: {@code runForever()} forgets a stop that came before it, or waits in its poll in spite of it.
-     */
+    /** If this fails: {@code runForever()} forgets a stop that came before it, or waits in its poll in spite of it. */
     @Rule(
             id = "RUN-027",
             asyncio = 27,
@@ -45,11 +41,7 @@ public abstract class RunRules extends RuleArea {
         }
     }
 
-    /**
-     * A stop lets the current turn end, and runs no further one.
-     *
-     * <p>If this fails: the rest of the turn is skipped, or the next turn runs, too.
-     */
+    /** If this fails: the rest of the turn is skipped, or the next turn runs, too. */
     @Rule(
             id = "RUN-028",
             asyncio = 28,
@@ -75,11 +67,7 @@ public abstract class RunRules extends RuleArea {
         }
     }
 
-    /**
-     * Callbacks left over by a stopped loop run when it is run again, and the stop is forgotten.
-     *
-     * <p>If this fails: leftovers are dropped at the end of a run, or the next run stops at once.
-     */
+    /** If this fails: leftovers are dropped at the end of a run, or the next run stops at once. */
     @Rule(
             id = "RUN-029",
             asyncio = 29,
@@ -104,11 +92,7 @@ public abstract class RunRules extends RuleArea {
         trail().expect("left over", "turn after");
     }
 
-    /**
-     * Any thread may stop a waiting loop.
-     *
-     * <p>If this fails: stop does not wake the loop.
-     */
+    /** If this fails: stop does not wake the loop. */
     @Rule(
             id = "RUN-401",
             asyncio = 28,
@@ -129,11 +113,7 @@ public abstract class RunRules extends RuleArea {
         }
     }
 
-    /**
-     * Stopping a loop before its main future is done makes the run fail; a later run can complete the future.
-     *
-     * <p>If this fails: the run hangs or returns nothing, or the task was cancelled with it.
-     */
+    /** If this fails: the run hangs or returns nothing, or the task was cancelled with it. */
     @Rule(
             id = "RUN-030",
             asyncio = 30,
@@ -152,11 +132,7 @@ public abstract class RunRules extends RuleArea {
         assertEquals("value", loop.runUntilComplete(task));
     }
 
-    /**
-     * The future of an interrupted run no longer stops the loop.
-     *
-     * <p>If this fails: the callback that stops the loop stays on the future, and ends a later run.
-     */
+    /** If this fails: the callback that stops the loop stays on the future, and ends a later run. */
     @Rule(
             id = "RUN-031",
             asyncio = 31,
@@ -177,11 +153,7 @@ public abstract class RunRules extends RuleArea {
         trail().expect("not stopped");
     }
 
-    /**
-     * The future of a stopped run no longer stops the loop.
-     *
-     * <p>If this fails: the callback that stops the loop is removed only on one of the ways out.
-     */
+    /** If this fails: the callback that stops the loop is removed only on one of the ways out. */
     @Rule(
             id = "RUN-402",
             asyncio = {30, 31},
@@ -200,11 +172,7 @@ public abstract class RunRules extends RuleArea {
         trail().expect("not stopped");
     }
 
-    /**
-     * A KeyboardInterrupt of the main coroutine is thrown once and not also reported as never retrieved.
-     *
-     * <p>If this fails: every Ctrl-C prints a second, misleading report; or the next run is stopped by the old future.
-     */
+    /** If this fails: every Ctrl-C prints a second, misleading report; or the next run is stopped by the old future. */
     @Rule(
             id = "RUN-032",
             asyncio = 32,
@@ -227,11 +195,7 @@ public abstract class RunRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A failure of the main coroutine is rethrown as the same object and not also reported.
-     *
-     * <p>If this fails: the failure is wrapped, or counts as never retrieved although it was thrown.
-     */
+    /** If this fails: the failure is wrapped, or counts as never retrieved although it was thrown. */
     @Rule(
             id = "RUN-403",
             asyncio = 32,
@@ -248,11 +212,7 @@ public abstract class RunRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * runUntilComplete returns the value, at once if the future is already done.
-     *
-     * <p>If this fails: a done future does not end the run, or its value is lost.
-     */
+    /** If this fails: a done future does not end the run, or its value is lost. */
     @Rule(
             id = "RUN-404",
             text = "runUntilComplete returns the value of a coroutine, of a pending future, and of one that is done.")
@@ -274,11 +234,7 @@ public abstract class RunRules extends RuleArea {
         expectCancelled(() -> loop.runUntilComplete(cancelled));
     }
 
-    /**
-     * A future of another loop cannot be the main future.
-     *
-     * <p>If this fails: the loop waits indefinitely for something that another loop must do.
-     */
+    /** If this fails: the loop waits indefinitely for something that another loop must do. */
     @Rule(
             id = "RUN-033",
             asyncio = 33,
@@ -294,9 +250,9 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * A null cannot be run; the compiler rules out everything else that cannot be awaited.
+     * If this fails: the loop runs without anything that could ever end it.
      *
-     * <p>If this fails: the loop runs without anything that could ever end it.
+     * <p>A null cannot be run; the compiler rules out everything else that cannot be awaited.
      */
     @Rule(
             id = "RUN-034",
@@ -313,9 +269,9 @@ public abstract class RunRules extends RuleArea {
     }
 
     /**
-     * An awaitable that is neither future nor coroutine is run as a task.
+     * If this fails: only the two kinds known to the library are accepted.
      *
-     * <p>If this fails: only the two kinds known to the library are accepted.
+     * <p>An awaitable that is neither future nor coroutine is run as a task.
      */
     @Rule(
             id = "RUN-405",

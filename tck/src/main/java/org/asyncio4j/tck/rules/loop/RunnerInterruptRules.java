@@ -30,11 +30,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         Patience.until(() -> !waiting.isInterrupted());
     }
 
-    /**
-     * The first interrupt cancels main, which cleans up; then KeyboardInterrupt is thrown.
-     *
-     * <p>If this fails: the caller waits indefinitely, main is cut short, or an unrequested CancelledError is thrown.
-     */
+    /** If this fails: the caller waits indefinitely, main is cut short, or an unrequested CancelledError is thrown. */
     @Rule(
             id = "RUNNER-420",
             text = "The first interrupt of the thread that waits in run cancels main; when main ends by that, its"
@@ -45,11 +41,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         interruptCancelsMain(() -> startThread(caller::interrupt));
     }
 
-    /**
-     * Main may swallow the cancellation, and its value counts.
-     *
-     * <p>If this fails: a result is discarded, or the flag stays set and hits the next blocking call.
-     */
+    /** If this fails: a result is discarded, or the flag stays set and hits the next blocking call. */
     @Rule(
             id = "RUNNER-421",
             text = "If main swallows the cancellation of an interrupt and returns, its value is returned, and the"
@@ -59,11 +51,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         mainThatSwallowsTheInterruptHasItsValueReturned(() -> startThread(caller::interrupt));
     }
 
-    /**
-     * A failure of main in response to the cancellation is thrown as it is.
-     *
-     * <p>If this fails: the interrupt hides what went wrong in the clean-up.
-     */
+    /** If this fails: the interrupt hides what went wrong in the clean-up. */
     @Rule(
             id = "RUNNER-422",
             text = "If main responds to the cancellation of an interrupt with a failure, that failure is thrown.")
@@ -83,11 +71,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         assertFalse(Thread.currentThread().isInterrupted());
     }
 
-    /**
-     * The second interrupt does not wait for main.
-     *
-     * <p>If this fails: a main that does not end cannot be abandoned.
-     */
+    /** If this fails: a main that does not end cannot be abandoned. */
     @Rule(
             id = "RUNNER-423",
             text = "A second interrupt ends the run at once with KeyboardInterrupt; main is still pending, and closing"
@@ -97,11 +81,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         secondInterruptLeavesMainPending(() -> startThread(caller::interrupt));
     }
 
-    /**
-     * A main that other code has cancelled, too, ends with CancelledError.
-     *
-     * <p>If this fails: another cancellation is mistaken for the interrupt.
-     */
+    /** If this fails: another cancellation is mistaken for the interrupt. */
     @Rule(
             id = "RUNNER-424",
             text = "When main was interrupted and also cancelled by other code, run throws CancelledError.")
@@ -110,11 +90,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         cancellationBySomebodyElseComesOut(() -> startThread(caller::interrupt));
     }
 
-    /**
-     * An interrupt of a thread in runForever ends that run, and only that run.
-     *
-     * <p>If this fails: the thread cannot be interrupted, or ready callbacks are lost.
-     */
+    /** If this fails: the thread cannot be interrupted, or ready callbacks are lost. */
     @Rule(
             id = "RUNNER-425",
             text = "An interrupt of the thread that waits in runForever ends the run with KeyboardInterrupt and a"
@@ -141,11 +117,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         }
     }
 
-    /**
-     * A flag that is set before the run counts as an interrupt of it.
-     *
-     * <p>If this fails: the interrupt is lost: the flag is not cleared and nothing is thrown.
-     */
+    /** If this fails: the interrupt is lost: the flag is not cleared and nothing is thrown. */
     @Rule(
             id = "RUNNER-426",
             text = "A thread that calls run with its interrupt flag set is interrupted: main is cancelled, and run"
@@ -160,11 +132,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         }
     }
 
-    /**
-     * An interrupt that comes when the run is ending anyway is not lost.
-     *
-     * <p>If this fails: the flag was cleared, and no KeyboardInterrupt was thrown.
-     */
+    /** If this fails: the flag was cleared, and no KeyboardInterrupt was thrown. */
     @Rule(
             id = "RUNNER-427",
             text = "An interrupt that comes too late to end a run either is thrown as KeyboardInterrupt or leaves the"
@@ -193,9 +161,9 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     }
 
     /**
-     * Closing can be interrupted, so that a task that refuses to end does not block it.
+     * If this fails: closing waits indefinitely, or leaves the loop open.
      *
-     * <p>If this fails: closing waits indefinitely, or leaves the loop open.
+     * <p>Closing can be interrupted, so that a task that refuses to end does not block it.
      */
     @Rule(
             id = "RUNNER-428",
@@ -221,11 +189,7 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
         assertTrue(loop.isClosed());
     }
 
-    /**
-     * A KeyboardInterrupt that main throws itself ends the run unchanged.
-     *
-     * <p>If this fails: the runner takes it for an interrupt of its thread and continues.
-     */
+    /** If this fails: the runner takes it for an interrupt of its thread and continues. */
     @Rule(
             id = "RUNNER-429",
             text = "A KeyboardInterrupt thrown by main, or by another task, leaves run at once as the same object.")

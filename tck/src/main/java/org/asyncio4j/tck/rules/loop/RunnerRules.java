@@ -48,11 +48,7 @@ public abstract class RunnerRules extends RuleArea {
         return left;
     }
 
-    /**
-     * When main returns, everything left over is ended in order: tasks, executor, loop.
-     *
-     * <p>If this fails: something is closed before its users have ended, or is not waited for.
-     */
+    /** If this fails: something is closed before its users have ended, or is not waited for. */
     @Rule(
             id = "RUNNER-206",
             asyncio = 206,
@@ -84,9 +80,9 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * The function run(..) does the same as a runner used once, and runs on the configured loop.
+     * If this fails: Asyncio.run closes nothing, or too early.
      *
-     * <p>If this fails: Asyncio.run closes nothing, or too early.
+     * <p>The function run(..) does the same as a runner used once, and runs on the configured loop.
      */
     @Rule(
             id = "RUNNER-401",
@@ -103,11 +99,7 @@ public abstract class RunnerRules extends RuleArea {
         trail().expect("cancelled", "ended");
     }
 
-    /**
-     * When main fails, the clean-up is the same, and its failure is thrown.
-     *
-     * <p>If this fails: a failure of main leaves tasks or the loop behind, or is replaced.
-     */
+    /** If this fails: a failure of main leaves tasks or the loop behind, or is replaced. */
     @Rule(
             id = "RUNNER-207",
             asyncio = 207,
@@ -128,11 +120,7 @@ public abstract class RunnerRules extends RuleArea {
         trail().expect("cancelled", "ended");
     }
 
-    /**
-     * A failure in the clean-up of a leftover task goes to the exception handler, and nowhere else.
-     *
-     * <p>If this fails: it is lost, or it replaces the result.
-     */
+    /** If this fails: it is lost, or it replaces the result. */
     @Rule(
             id = "RUNNER-208",
             asyncio = 208,
@@ -158,11 +146,7 @@ public abstract class RunnerRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Closing waits, however long it takes, for a task that ignores its cancellation.
-     *
-     * <p>If this fails: there is a limit where asyncio has none, and clean-ups are cut short.
-     */
+    /** If this fails: there is a limit where asyncio has none, and clean-ups are cut short. */
     @Rule(
             id = "RUNNER-209",
             asyncio = 209,
@@ -190,11 +174,7 @@ public abstract class RunnerRules extends RuleArea {
         trail().expect("ignored", "ended by itself");
     }
 
-    /**
-     * No loop runs inside a running loop.
-     *
-     * <p>If this fails: the outer loop is blocked for as long as the inner one runs.
-     */
+    /** If this fails: the outer loop is blocked for as long as the inner one runs. */
     @Rule(
             id = "RUNNER-210",
             asyncio = 210,
@@ -220,9 +200,9 @@ public abstract class RunnerRules extends RuleArea {
     }
 
     /**
-     * All runs of a runner share one context, a copy of the one in which its loop was created.
+     * If this fails: a variable set in one run is not seen by the next, or leaks to the caller.
      *
-     * <p>If this fails: a variable set in one run is not seen by the next, or leaks to the caller.
+     * <p>All runs of a runner share one context, a copy of the one in which its loop was created.
      */
     @Rule(
             id = "RUNNER-211",
@@ -245,11 +225,7 @@ public abstract class RunnerRules extends RuleArea {
         });
     }
 
-    /**
-     * A run may have its own context.
-     *
-     * <p>If this fails: the given context is copied or ignored.
-     */
+    /** If this fails: the given context is copied or ignored. */
     @Rule(
             id = "RUNNER-402",
             asyncio = 211,
@@ -264,11 +240,7 @@ public abstract class RunnerRules extends RuleArea {
         assertEquals("shared", runner.run(() -> VAR.get()));
     }
 
-    /**
-     * A runner does not publish its loop.
-     *
-     * <p>If this fails: other code finds a loop that is not running, and schedules on it.
-     */
+    /** If this fails: other code finds a loop that is not running, and schedules on it. */
     @Rule(
             id = "RUNNER-217",
             asyncio = 217,
@@ -291,11 +263,7 @@ public abstract class RunnerRules extends RuleArea {
         Asyncio.setEventLoop(null);
     }
 
-    /**
-     * A closed runner refuses everything except being closed again.
-     *
-     * <p>If this fails: the runner creates a second loop after its end.
-     */
+    /** If this fails: the runner creates a second loop after its end. */
     @Rule(
             id = "RUNNER-218",
             asyncio = 218,
@@ -310,11 +278,7 @@ public abstract class RunnerRules extends RuleArea {
         runner.close();
     }
 
-    /**
-     * A runner that was never used is closed like any other.
-     *
-     * <p>If this fails: close creates a loop, or leaves the runner usable.
-     */
+    /** If this fails: close creates a loop, or leaves the runner usable. */
     @Rule(
             id = "RUNNER-403",
             asyncio = 218,
@@ -328,11 +292,7 @@ public abstract class RunnerRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * All runs of a runner use one loop, which stays open between them.
-     *
-     * <p>If this fails: each run has its own loop, and tasks of the first run are lost.
-     */
+    /** If this fails: each run has its own loop, and tasks of the first run are lost. */
     @Rule(
             id = "RUNNER-404",
             text = "All runs of a runner use one loop, and a task left over by one run continues in the next.")
@@ -355,11 +315,7 @@ public abstract class RunnerRules extends RuleArea {
         trail().expect("first run's task");
     }
 
-    /**
-     * A runner cannot be closed from inside its own run.
-     *
-     * <p>If this fails: the loop is closed while it is running.
-     */
+    /** If this fails: the loop is closed while it is running. */
     @Rule(id = "RUNNER-405", text = "Closing a runner inside its own run is refused, and the run continues.")
     void runnerCannotBeClosedInsideItsRun() {
         Runner runner = newRunner();
@@ -372,11 +328,7 @@ public abstract class RunnerRules extends RuleArea {
         trail().expect("went on");
     }
 
-    /**
-     * A default executor set by the program is shut down like the loop's own.
-     *
-     * <p>If this fails: its threads keep the program alive.
-     */
+    /** If this fails: its threads keep the program alive. */
     @Rule(
             id = "RUNNER-406",
             asyncio = 206,

@@ -69,9 +69,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
     protected RunnerSequenceRules() {}
 
     /**
-     * After any earlier runs, the next run finds the runner as asyncio's would be.
-     *
-     * <p>If this fails: a run that ended badly has left something behind - a loop that counts as running, a context, a
+     * If this fails: a run that ended badly has left something behind - a loop that counts as running, a context, a
      * task that is never ended - or closing misses one of the things it has to end.
      */
     @Rule(

@@ -19,11 +19,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     /** For the conformance class. */
     protected RunnerSignalRules() {}
 
-    /**
-     * The first SIGINT cancels main, and comes out as KeyboardInterrupt.
-     *
-     * <p>If this fails: Ctrl-C ends the program without clean-up, or an unrequested CancelledError is thrown.
-     */
+    /** If this fails: Ctrl-C ends the program without clean-up, or an unrequested CancelledError is thrown. */
     @Rule(
             id = "RUNNER-212",
             asyncio = 212,
@@ -36,11 +32,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
         interruptCancelsMain(() -> Signal.raise("INT"));
     }
 
-    /**
-     * A main that other code has cancelled, too, ends with CancelledError.
-     *
-     * <p>If this fails: another cancellation is mistaken for Ctrl-C.
-     */
+    /** If this fails: another cancellation is mistaken for Ctrl-C. */
     @Rule(
             id = "RUNNER-213",
             asyncio = 213,
@@ -52,11 +44,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
         cancellationBySomebodyElseComesOut(() -> Signal.raise("INT"));
     }
 
-    /**
-     * Main may swallow the cancellation, and its value counts.
-     *
-     * <p>If this fails: a result is discarded.
-     */
+    /** If this fails: a result is discarded. */
     @Rule(
             id = "RUNNER-214",
             asyncio = 214,
@@ -68,11 +56,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
         mainThatSwallowsTheInterruptHasItsValueReturned(() -> Signal.raise("INT"));
     }
 
-    /**
-     * The second SIGINT does not wait for main.
-     *
-     * <p>If this fails: a main that does not end cannot be stopped from the keyboard.
-     */
+    /** If this fails: a main that does not end cannot be stopped from the keyboard. */
     @Rule(
             id = "RUNNER-215",
             asyncio = 215,
@@ -84,11 +68,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
         secondInterruptLeavesMainPending(() -> Signal.raise("INT"));
     }
 
-    /**
-     * A SIGINT when main is already done is thrown at once.
-     *
-     * <p>If this fails: it is lost, as there is nothing left to cancel.
-     */
+    /** If this fails: it is lost, as there is nothing left to cancel. */
     @Rule(
             id = "RUNNER-430",
             asyncio = 215,
@@ -106,11 +86,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
         assertEquals("again", runner.run(() -> "again"));
     }
 
-    /**
-     * A program keeps its own handler.
-     *
-     * <p>If this fails: the runner replaces a handler that the program relies on, or does not put it back.
-     */
+    /** If this fails: the runner replaces a handler that the program relies on, or does not put it back. */
     @Rule(
             id = "RUNNER-216",
             asyncio = 216,
@@ -137,11 +113,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
         }
     }
 
-    /**
-     * Of several runners at once, the first one handles the signal.
-     *
-     * <p>If this fails: one key press ends more than the run it is meant for, or the wrong run.
-     */
+    /** If this fails: one key press ends more than the run it is meant for, or the wrong run. */
     @Rule(
             id = "RUNNER-431",
             asyncio = 216,
@@ -180,9 +152,9 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
     }
 
     /**
-     * Closing can be interrupted, so that a task that refuses to end does not block it.
+     * If this fails: closing waits indefinitely, or leaves the loop open.
      *
-     * <p>If this fails: closing waits indefinitely, or leaves the loop open.
+     * <p>Closing can be interrupted, so that a task that refuses to end does not block it.
      */
     @Rule(
             id = "RUNNER-432",

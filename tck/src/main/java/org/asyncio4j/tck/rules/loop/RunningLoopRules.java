@@ -20,11 +20,7 @@ public abstract class RunningLoopRules extends RuleArea {
     /** For the conformance class. */
     protected RunningLoopRules() {}
 
-    /**
-     * The running loop is the one that runs the calling code; elsewhere there is none.
-     *
-     * <p>If this fails: the running loop is stored per process, or is not reset after the run.
-     */
+    /** If this fails: the running loop is stored per process, or is not reset after the run. */
     @Rule(
             id = "RUN-040",
             asyncio = 40,
@@ -48,9 +44,9 @@ public abstract class RunningLoopRules extends RuleArea {
     }
 
     /**
-     * Without a running loop, getEventLoop returns the one set for this thread, and never creates one.
+     * If this fails: a loop is created implicitly, or one set on another thread is returned.
      *
-     * <p>If this fails: a loop is created implicitly, or one set on another thread is returned.
+     * <p>Without a running loop, getEventLoop returns the one set for this thread, and never creates one.
      */
     @Rule(
             id = "RUN-041",
@@ -75,11 +71,7 @@ public abstract class RunningLoopRules extends RuleArea {
         expectMisuse(Misuse.NO_CURRENT_LOOP, () -> getEventLoop());
     }
 
-    /**
-     * A running loop cannot be run again, neither from inside nor from another thread.
-     *
-     * <p>If this fails: two threads drive one loop.
-     */
+    /** If this fails: two threads drive one loop. */
     @Rule(
             id = "RUN-035",
             asyncio = 35,
@@ -105,9 +97,9 @@ public abstract class RunningLoopRules extends RuleArea {
     }
 
     /**
-     * Inside a loop no other loop can be run, neither in a task nor in a callback; afterwards it can.
+     * If this fails: a task blocks its own loop while it waits for another.
      *
-     * <p>If this fails: a task blocks its own loop while it waits for another.
+     * <p>Inside a loop no other loop can be run, neither in a task nor in a callback; afterwards it can.
      */
     @Rule(
             id = "RUN-036",
@@ -133,11 +125,7 @@ public abstract class RunningLoopRules extends RuleArea {
         trail().expect("callback", "task", "afterwards");
     }
 
-    /**
-     * Two loops run at the same time on two threads, each with its own tasks.
-     *
-     * <p>If this fails: the running loop is stored per process instead of per thread.
-     */
+    /** If this fails: the running loop is stored per process instead of per thread. */
     @Rule(
             id = "RUN-410",
             asyncio = 40,

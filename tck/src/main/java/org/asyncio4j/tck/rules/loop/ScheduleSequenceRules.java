@@ -69,10 +69,10 @@ public abstract class ScheduleSequenceRules extends RuleArea {
     protected ScheduleSequenceRules() {}
 
     /**
-     * A queue and a list sorted by time determine which callbacks run, in which order and when.
+     * If this fails: the queue or the heap of timers loses its order when entries are cancelled, when it grows, or when
+     * too many cancelled timers are removed all at once.
      *
-     * <p>If this fails: the queue or the heap of timers loses its order when entries are cancelled, when it grows, or
-     * when too many cancelled timers are removed all at once.
+     * <p>A queue and a list sorted by time determine which callbacks run, in which order and when.
      */
     @Rule(
             id = "TIMER-450",

@@ -25,11 +25,7 @@ public abstract class SignalHandlerRules extends RuleArea {
     /** For the conformance class. */
     protected SignalHandlerRules() {}
 
-    /**
-     * A handler is a callback of the loop like any other.
-     *
-     * <p>If this fails: it runs on the thread of the signal, and its accesses to the loop are races.
-     */
+    /** If this fails: it runs on the thread of the signal, and its accesses to the loop are races. */
     @Rule(
             id = "SIGNAL-374",
             asyncio = 374,
@@ -53,11 +49,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         });
     }
 
-    /**
-     * A handler sees the context of the code that added it.
-     *
-     * <p>If this fails: its context is that of the last code that ran.
-     */
+    /** If this fails: its context is that of the last code that ran. */
     @Rule(
             id = "SIGNAL-400",
             needs = Capability.SIGNALS,
@@ -75,11 +67,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         });
     }
 
-    /**
-     * A signal that cannot be handled is refused, and so is an unknown name.
-     *
-     * <p>If this fails: a program waits for a signal that never comes.
-     */
+    /** If this fails: a program waits for a signal that never comes. */
     @Rule(
             id = "SIGNAL-375",
             asyncio = 375,
@@ -95,11 +83,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         assertFalse(loop.removeSignalHandler("SIGNONE"));
     }
 
-    /**
-     * Removing a handler of SIGINT makes Ctrl-C interrupt the run again.
-     *
-     * <p>If this fails: the program can no longer be interrupted.
-     */
+    /** If this fails: the program can no longer be interrupted. */
     @Rule(
             id = "SIGNAL-376",
             asyncio = 376,
@@ -124,11 +108,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         trail().expect("heard");
     }
 
-    /**
-     * Closing a loop releases all its signals.
-     *
-     * <p>If this fails: signals go to a closed loop.
-     */
+    /** If this fails: signals go to a closed loop. */
     @Rule(
             id = "SIGNAL-401",
             asyncio = 376,
@@ -149,11 +129,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * Of several loops, the last one to add a handler gets the signal, and gives it back.
-     *
-     * <p>If this fails: loops that end in another order than they began leave a signal with the wrong loop.
-     */
+    /** If this fails: loops that end in another order than they began leave a signal with the wrong loop. */
     @Rule(
             id = "SIGNAL-402",
             needs = Capability.SIGNALS,
@@ -174,11 +150,7 @@ public abstract class SignalHandlerRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * A back end that does not claim signals refuses handlers.
-     *
-     * <p>If this fails: the calls are accepted and nothing ever happens.
-     */
+    /** If this fails: the calls are accepted and nothing ever happens. */
     @Rule(id = "SIGNAL-403", text = "A loop that does not claim SIGNALS refuses signal handlers as not supported.")
     void unclaimedSignalsAreRefused() {
         if (claims(Capability.SIGNALS)) {

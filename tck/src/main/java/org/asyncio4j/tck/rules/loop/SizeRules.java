@@ -69,10 +69,7 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * Callbacks run in order, however many there are.
-     *
-     * <p>If this fails: a ring of callbacks grows from the wrong position, or a cancelled callback takes another with
-     * it.
+     * If this fails: a ring of callbacks grows from the wrong position, or a cancelled callback takes another with it.
      */
     @Rule(
             id = "CALL-470",
@@ -121,10 +118,7 @@ public abstract class SizeRules extends RuleArea {
     }
 
     /**
-     * Timers run in the order of their deadlines, however many there are.
-     *
-     * <p>If this fails: the heap is invalid after an entry was removed from its middle, or equal deadlines change
-     * places.
+     * If this fails: the heap is invalid after an entry was removed from its middle, or equal deadlines change places.
      */
     @Rule(
             id = "TIMER-460",
@@ -153,11 +147,7 @@ public abstract class SizeRules extends RuleArea {
         });
     }
 
-    /**
-     * Tasks that wait for a future are woken in order, however many there are.
-     *
-     * <p>If this fails: the list of callbacks loses one when it grows, or when one in its middle is removed.
-     */
+    /** If this fails: the list of callbacks loses one when it grows, or when one in its middle is removed. */
     @Rule(
             id = "FUTURE-460",
             text = "However many callbacks and tasks wait for a future, with some removed and cancelled, all others"
@@ -210,11 +200,7 @@ public abstract class SizeRules extends RuleArea {
         assertEquals(expected.removeIf(each -> each == which) ? 1 : 0, future.removeDoneCallback(callbacks.get(which)));
     }
 
-    /**
-     * All tasks are tracked, however many there are.
-     *
-     * <p>If this fails: a task that ends takes its neighbour out of the registry, or is never removed.
-     */
+    /** If this fails: a task that ends takes its neighbour out of the registry, or is never removed. */
     @Rule(
             id = "TASK-460",
             text = "For any number of tasks, ending in any order, allTasks() has those that have not ended, and gather"
@@ -246,11 +232,7 @@ public abstract class SizeRules extends RuleArea {
         });
     }
 
-    /**
-     * Items come out in order, however many there are.
-     *
-     * <p>If this fails: a ring grows from the wrong position, or a heap is invalid after an item was taken.
-     */
+    /** If this fails: a ring grows from the wrong position, or a heap is invalid after an item was taken. */
     @Rule(
             id = "QUEUE-454",
             text = "However many items a queue of any kind has, after others were taken and while more are put, they"
@@ -297,11 +279,7 @@ public abstract class SizeRules extends RuleArea {
         return model.removeFirst();
     }
 
-    /**
-     * Bytes come out in order, in pieces of any size.
-     *
-     * <p>If this fails: the buffer of a reader is moved or grown from the wrong position.
-     */
+    /** If this fails: the buffer of a reader is moved or grown from the wrong position. */
     @Rule(
             id = "STREAM-460",
             text = "For any sizes in which bytes are fed to a reader and read from it, they come out in order.")

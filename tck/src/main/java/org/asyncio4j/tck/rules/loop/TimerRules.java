@@ -25,11 +25,7 @@ public abstract class TimerRules extends RuleArea {
     /** For the conformance class. */
     protected TimerRules() {}
 
-    /**
-     * Timers run by deadline, regardless of the order in which they were set.
-     *
-     * <p>If this fails: the heap compares something other than deadlines.
-     */
+    /** If this fails: the heap compares something other than deadlines. */
     @Rule(
             id = "TIMER-015",
             asyncio = 15,
@@ -47,11 +43,7 @@ public abstract class TimerRules extends RuleArea {
         trail().expect("first", "second", "third");
     }
 
-    /**
-     * Many timers with shuffled deadlines run in order, cancelled ones in between.
-     *
-     * <p>If this fails: the heap breaks when it grows, or when timers in its middle are cancelled.
-     */
+    /** If this fails: the heap breaks when it grows, or when timers in its middle are cancelled. */
     @Rule(
             id = "TIMER-400",
             asyncio = 15,
@@ -73,11 +65,7 @@ public abstract class TimerRules extends RuleArea {
         trail().expect(expected.toArray());
     }
 
-    /**
-     * Timers with the same deadline run in the order in which they were set.
-     *
-     * <p>If this fails: the heap compares deadlines only, and the order of equal ones is random.
-     */
+    /** If this fails: the heap compares deadlines only, and the order of equal ones is random. */
     @Rule(
             id = "TIMER-016",
             asyncio = 16,
@@ -96,9 +84,9 @@ public abstract class TimerRules extends RuleArea {
     }
 
     /**
-     * The order of equal deadlines survives a purge of cancelled timers.
+     * If this fails: timers are renumbered when the heap is rebuilt.
      *
-     * <p>If this fails: timers are renumbered when the heap is rebuilt.
+     * <p>The order of equal deadlines survives a purge of cancelled timers.
      */
     @Rule(
             id = "TIMER-401",
@@ -122,11 +110,7 @@ public abstract class TimerRules extends RuleArea {
         trail().expect(IntStream.range(0, 300).filter(i -> i % 10 == 7).boxed().toArray());
     }
 
-    /**
-     * A timer without delay comes after what is ready, in the same next turn.
-     *
-     * <p>If this fails: callLater(ZERO) is turned into callSoon; or zero delays wait a turn too many.
-     */
+    /** If this fails: callLater(ZERO) is turned into callSoon; or zero delays wait a turn too many. */
     @Rule(
             id = "TIMER-017",
             asyncio = 17,
@@ -144,11 +128,7 @@ public abstract class TimerRules extends RuleArea {
         trail().expect("soon", "timer");
     }
 
-    /**
-     * A negative delay is overdue: it runs in the next turn, the most overdue first.
-     *
-     * <p>If this fails: negative delays are refused, or counted as zero.
-     */
+    /** If this fails: negative delays are refused, or counted as zero. */
     @Rule(
             id = "TIMER-018",
             asyncio = 18,
@@ -163,11 +143,7 @@ public abstract class TimerRules extends RuleArea {
         trail().expect("minus two", "minus one", "zero");
     }
 
-    /**
-     * A timer without a time is refused at once.
-     *
-     * <p>If this fails: the mistake is found in a later turn, or taken for zero.
-     */
+    /** If this fails: the mistake is found in a later turn, or taken for zero. */
     @Rule(
             id = "TIMER-019",
             asyncio = 19,
@@ -182,11 +158,7 @@ public abstract class TimerRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * Cancelled timers do not run and do not keep the loop from jumping past them.
-     *
-     * <p>If this fails: a cancelled timer runs, or still determines how long the loop waits.
-     */
+    /** If this fails: a cancelled timer runs, or still determines how long the loop waits. */
     @Rule(
             id = "TIMER-403",
             asyncio = {6, 22},
@@ -205,11 +177,7 @@ public abstract class TimerRules extends RuleArea {
         trail().expect(seconds(2));
     }
 
-    /**
-     * Cancelled timers are dropped, if there are many, long before their deadlines.
-     *
-     * <p>If this fails: a server that sets a timeout per request and cancels it keeps all of them until they are due.
-     */
+    /** If this fails: a server that sets a timeout per request and cancels it keeps all of them until they are due. */
     @Rule(
             id = "TIMER-022",
             asyncio = 22,
@@ -236,11 +204,7 @@ public abstract class TimerRules extends RuleArea {
         }
     }
 
-    /**
-     * A timer without delay that a due timer sets waits for the next turn.
-     *
-     * <p>If this fails: the loop takes due timers until there are none, and a timer that reschedules itself hangs it.
-     */
+    /** If this fails: the loop takes due timers until there are none, and a timer that reschedules itself hangs it. */
     @Rule(
             id = "TIMER-025",
             asyncio = 25,

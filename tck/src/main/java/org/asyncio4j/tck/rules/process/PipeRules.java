@@ -84,11 +84,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         return count;
     }
 
-    /**
-     * Data written at one end arrives at the other, and so does the end.
-     *
-     * <p>If this fails: data at the end of a pipe is lost, or a protocol can keep a pipe open that has ended.
-     */
+    /** If this fails: data at the end of a pipe is lost, or a protocol can keep a pipe open that has ended. */
     @Rule(
             id = "PIPE-372",
             asyncio = 372,
@@ -122,11 +118,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * The loss of a reader is noticed when there is data to send.
-     *
-     * <p>If this fails: a program takes data as read that never will be.
-     */
+    /** If this fails: a program takes data as read that never will be. */
     @Rule(
             id = "PIPE-371",
             asyncio = 371,
@@ -165,11 +157,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A regular file is not a pipe.
-     *
-     * <p>If this fails: a file is read as if it might not be ready, or is truncated by being opened.
-     */
+    /** If this fails: a file is read as if it might not be ready, or is truncated by being opened. */
     @Rule(
             id = "PIPE-373",
             asyncio = 373,
@@ -205,11 +193,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Written data is sent before the end.
-     *
-     * <p>If this fails: a pipe that is closed after a write loses the rest.
-     */
+    /** If this fails: a pipe that is closed after a write loses the rest. */
     @Rule(
             id = "PIPE-400",
             needs = Capability.SUBPROCESSES,
@@ -249,11 +233,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A write pipe limits its buffer.
-     *
-     * <p>If this fails: a fast writer fills the memory while the other side is idle.
-     */
+    /** If this fails: a fast writer fills the memory while the other side is idle. */
     @Rule(
             id = "PIPE-401",
             needs = Capability.SUBPROCESSES,
@@ -281,11 +261,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A paused read pipe delivers nothing.
-     *
-     * <p>If this fails: a protocol that cannot take more gets more.
-     */
+    /** If this fails: a protocol that cannot take more gets more. */
     @Rule(
             id = "PIPE-402",
             needs = Capability.SUBPROCESSES,
@@ -330,11 +306,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A channel has one owner.
-     *
-     * <p>If this fails: two transports share the incoming data.
-     */
+    /** If this fails: two transports share the incoming data. */
     @Rule(
             id = "PIPE-403",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
@@ -364,11 +336,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * No thread waits for a FIFO that is never opened at the other end.
-     *
-     * <p>If this fails: each FIFO that nothing else opens costs a thread until the JVM ends.
-     */
+    /** If this fails: each FIFO that nothing else opens costs a thread until the JVM ends. */
     @Rule(
             id = "PIPE-404",
             needs = Capability.SUBPROCESSES,
@@ -400,11 +368,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         left[0].close();
     }
 
-    /**
-     * Cancelling leaves nothing open.
-     *
-     * <p>If this fails: a pipe that no task ever got stays open.
-     */
+    /** If this fails: a pipe that no task ever got stays open. */
     @Rule(
             id = "PIPE-405",
             needs = {Capability.SUBPROCESSES, Capability.READINESS},
@@ -442,11 +406,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A transport returns what it was created from, even after its end.
-     *
-     * <p>If this fails: a protocol that serves several pipes cannot distinguish them.
-     */
+    /** If this fails: a protocol that serves several pipes cannot distinguish them. */
     @Rule(
             id = "PIPE-406",
             asyncio = 303,

@@ -34,11 +34,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     /** For the conformance class. */
     protected SubprocessEndRules() {}
 
-    /**
-     * The end of a child includes the end of its own child processes.
-     *
-     * <p>If this fails: the output of a background process of the child is lost, or the wait for the child never ends.
-     */
+    /** If this fails: the output of a background process of the child is lost, or the wait for the child never ends. */
     @Rule(
             id = "SUBPROCESS-360",
             asyncio = 360,
@@ -73,11 +69,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Waiting for a child is not owning it.
-     *
-     * <p>If this fails: a task that is cancelled takes the return code with it.
-     */
+    /** If this fails: a task that is cancelled takes the return code with it. */
     @Rule(
             id = "SUBPROCESS-361",
             asyncio = 361,
@@ -102,11 +94,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * The return code shows how a child ended.
-     *
-     * <p>If this fails: a program takes a child that was killed for one that has failed.
-     */
+    /** If this fails: a program takes a child that was killed for one that has failed. */
     @Rule(
             id = "SUBPROCESS-364",
             asyncio = 364,
@@ -130,11 +118,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A child may handle a signal itself.
-     *
-     * <p>If this fails: a child that cleans up before it ends is cut off, or its last output is lost.
-     */
+    /** If this fails: a child that cleans up before it ends is cut off, or its last output is lost. */
     @Rule(
             id = "SUBPROCESS-410",
             needs = Capability.SUBPROCESSES,
@@ -160,10 +144,8 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
     }
 
     /**
-     * A signal that comes too late does no harm.
-     *
-     * <p>If this fails: the program has to handle the race between a child's end and a signal, or another process gets
-     * the signal.
+     * If this fails: the program has to handle the race between a child's end and a signal, or another process gets the
+     * signal.
      */
     @Rule(
             id = "SUBPROCESS-365",
@@ -184,11 +166,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Closing leaves nothing behind.
-     *
-     * <p>If this fails: a child runs on untracked, or one that has exited normally counts as killed.
-     */
+    /** If this fails: a child runs on untracked, or one that has exited normally counts as killed. */
     @Rule(
             id = "SUBPROCESS-366",
             asyncio = 366,
@@ -212,11 +190,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A child can be closed at any time.
-     *
-     * <p>If this fails: a task waits indefinitely for a child that was closed under it.
-     */
+    /** If this fails: a task waits indefinitely for a child that was closed under it. */
     @Rule(
             id = "SUBPROCESS-411",
             needs = Capability.SUBPROCESSES,
@@ -242,11 +216,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Starting a child can be cancelled at any time.
-     *
-     * <p>If this fails: a child runs on that no task ever got.
-     */
+    /** If this fails: a child runs on that no task ever got. */
     @Rule(
             id = "SUBPROCESS-367",
             asyncio = 367,
@@ -281,11 +251,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
                 .count();
     }
 
-    /**
-     * Virtual time does not overtake a child.
-     *
-     * <p>If this fails: a time limit of a test expires before the child has begun.
-     */
+    /** If this fails: a time limit of a test expires before the child has begun. */
     @Rule(
             id = "SUBPROCESS-412",
             needs = {Capability.SUBPROCESSES, Capability.CONTROLLABLE_CLOCK},
@@ -312,11 +278,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Closing a loop ends its children.
-     *
-     * <p>If this fails: children and threads outlive the loop they were started on.
-     */
+    /** If this fails: children and threads outlive the loop they were started on. */
     @Rule(
             id = "SUBPROCESS-413",
             needs = Capability.SUBPROCESSES,
@@ -346,11 +308,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         assertTrue(told);
     }
 
-    /**
-     * A child that is no longer referenced is reported.
-     *
-     * <p>If this fails: a program that leaks its children passes its tests.
-     */
+    /** If this fails: a program that leaks its children passes its tests. */
     @Rule(
             id = "SUBPROCESS-414",
             level = Level.SHOULD,

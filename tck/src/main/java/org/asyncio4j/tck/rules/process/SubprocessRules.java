@@ -38,11 +38,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     /** For the conformance class. */
     protected SubprocessRules() {}
 
-    /**
-     * A loop without child processes refuses them.
-     *
-     * <p>If this fails: a program finds out later, or never.
-     */
+    /** If this fails: a program finds out later, or never. */
     @Rule(
             id = "SUBPROCESS-400",
             text = "A loop that does not claim SUBPROCESSES refuses child processes and pipes as not supported.")
@@ -56,10 +52,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * A child gets exactly what it is given.
-     *
-     * <p>If this fails: an argument with a blank is split in two, or the child inherits an unwanted variable of the
-     * JVM.
+     * If this fails: an argument with a blank is split in two, or the child inherits an unwanted variable of the JVM.
      */
     @Rule(
             id = "SUBPROCESS-401",
@@ -89,11 +82,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Standard streams go where they are directed.
-     *
-     * <p>If this fails: a child writes into the output of the JVM, or its errors are lost.
-     */
+    /** If this fails: a child writes into the output of the JVM, or its errors are lost. */
     @Rule(
             id = "SUBPROCESS-402",
             needs = Capability.SUBPROCESSES,
@@ -129,11 +118,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         assertEquals(stderr, output.stderr() == null ? null : output.errorText());
     }
 
-    /**
-     * The failure to start a program is a clear one.
-     *
-     * <p>If this fails: a program waits for a child that never existed.
-     */
+    /** If this fails: a program waits for a child that never existed. */
     @Rule(
             id = "SUBPROCESS-403",
             needs = Capability.SUBPROCESSES,
@@ -157,11 +142,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A stream that is not a pipe is refused.
-     *
-     * <p>If this fails: a program fails on a null, far from where it forgot to request a pipe.
-     */
+    /** If this fails: a program fails on a null, far from where it forgot to request a pipe. */
     @Rule(
             id = "SUBPROCESS-404",
             needs = Capability.SUBPROCESSES,
@@ -185,11 +166,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * All input is sent and all output is read, both at once.
-     *
-     * <p>If this fails: communicate waits for a child that waits for it, or bytes are lost at the end of a pipe.
-     */
+    /** If this fails: communicate waits for a child that waits for it, or bytes are lost at the end of a pipe. */
     @Rule(
             id = "SUBPROCESS-362",
             asyncio = 362,
@@ -216,11 +193,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * An output that is not a pipe is not read.
-     *
-     * <p>If this fails: a program takes the lack of a pipe for no output.
-     */
+    /** If this fails: a program takes the lack of a pipe for no output. */
     @Rule(
             id = "SUBPROCESS-363",
             asyncio = 363,
@@ -240,11 +213,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Streams of children behave like other streams.
-     *
-     * <p>If this fails: an available line is read late or never.
-     */
+    /** If this fails: an available line is read late or never. */
     @Rule(
             id = "SUBPROCESS-405",
             needs = Capability.SUBPROCESSES,
@@ -269,11 +238,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Data written before the exit is not lost by it.
-     *
-     * <p>If this fails: the end of a log is occasionally missing.
-     */
+    /** If this fails: the end of a log is occasionally missing. */
     @Rule(
             id = "SUBPROCESS-369",
             asyncio = 369,
@@ -289,11 +254,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Starting a child does not block the loop.
-     *
-     * <p>If this fails: a server is blocked whenever it starts a child.
-     */
+    /** If this fails: a server is blocked whenever it starts a child. */
     @Rule(
             id = "SUBPROCESS-406",
             needs = Capability.SUBPROCESSES,
@@ -308,11 +269,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * Many children can run at once.
-     *
-     * <p>If this fails: readers wait for one another, or threads and descriptors run out.
-     */
+    /** If this fails: readers wait for one another, or threads and descriptors run out. */
     @Rule(
             id = "SUBPROCESS-407",
             needs = Capability.SUBPROCESSES,
@@ -345,9 +302,9 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     }
 
     /**
-     * A fast child does not fill the memory of a slow reader.
+     * If this fails: the output of {@code yes} ends the program.
      *
-     * <p>If this fails: the output of {@code yes} ends the program.
+     * <p>A fast child does not fill the memory of a slow reader.
      */
     @Rule(
             id = "SUBPROCESS-370",
@@ -372,11 +329,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A slow child slows down a fast writer.
-     *
-     * <p>If this fails: data written to a child that does not read fills the memory.
-     */
+    /** If this fails: data written to a child that does not read fills the memory. */
     @Rule(
             id = "SUBPROCESS-408",
             needs = Capability.SUBPROCESSES,

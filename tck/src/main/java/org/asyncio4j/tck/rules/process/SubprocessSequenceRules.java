@@ -153,10 +153,8 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
     }
 
     /**
-     * A child may be used in any order.
-     *
-     * <p>If this fails: one of several tasks that wait for a child is not notified of its end, or a cancelled one
-     * prevents that; or its status is forgotten.
+     * If this fails: one of several tasks that wait for a child is not notified of its end, or a cancelled one prevents
+     * that; or its status is forgotten.
      */
     @Rule(
             id = "SUBPROCESS-450",

@@ -47,11 +47,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
         return assertInstanceOf(ReadTransport.class, child.transport().pipeTransport(descriptor));
     }
 
-    /**
-     * A protocol is notified of everything, and of the end last.
-     *
-     * <p>If this fails: a protocol gives up its child while output is still to come, or waits indefinitely.
-     */
+    /** If this fails: a protocol gives up its child while output is still to come, or waits indefinitely. */
     @Rule(
             id = "SUBPROCESS-359",
             asyncio = 359,
@@ -81,11 +77,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * A transport provides what is known about its child.
-     *
-     * <p>If this fails: a program reads from a pipe that does not exist, or finds no process to query.
-     */
+    /** If this fails: a program reads from a pipe that does not exist, or finds no process to query. */
     @Rule(
             id = "SUBPROCESS-415",
             needs = Capability.SUBPROCESSES,
@@ -120,11 +112,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
         return handle;
     }
 
-    /**
-     * Flow is controlled in both directions.
-     *
-     * <p>If this fails: a protocol is flooded by a child, or floods it.
-     */
+    /** If this fails: a protocol is flooded by a child, or floods it. */
     @Rule(
             id = "SUBPROCESS-416",
             needs = Capability.SUBPROCESSES,
@@ -154,11 +142,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * The end of one pipe is not the child's end.
-     *
-     * <p>If this fails: a protocol that closes one output loses its child.
-     */
+    /** If this fails: a protocol that closes one output loses its child. */
     @Rule(
             id = "SUBPROCESS-417",
             needs = Capability.SUBPROCESSES,
@@ -179,11 +163,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
         });
     }
 
-    /**
-     * An exception of a protocol does not end its child.
-     *
-     * <p>If this fails: one bad piece of output ends the reading, or the child never ends.
-     */
+    /** If this fails: one bad piece of output ends the reading, or the child never ends. */
     @Rule(
             id = "SUBPROCESS-418",
             needs = Capability.SUBPROCESSES,

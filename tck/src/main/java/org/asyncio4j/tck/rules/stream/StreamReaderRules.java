@@ -41,11 +41,7 @@ public abstract class StreamReaderRules extends RuleArea {
         return createTask(() -> trail().add(new String(read.run(), US_ASCII)));
     }
 
-    /**
-     * A read takes the data that is there.
-     *
-     * <p>If this fails: read waits for more than it needs, or the limit for lines is applied to reads.
-     */
+    /** If this fails: read waits for more than it needs, or the limit for lines is applied to reads. */
     @Rule(
             id = "STREAM-255",
             asyncio = 255,
@@ -78,11 +74,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * After the end, every read is empty.
-     *
-     * <p>If this fails: a reader waits at the end, or sees the end while there is something to read.
-     */
+    /** If this fails: a reader waits at the end, or sees the end while there is something to read. */
     @Rule(
             id = "STREAM-256",
             asyncio = 256,
@@ -107,11 +99,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * Data that came before the end is in the failure.
-     *
-     * <p>If this fails: the last bytes of a connection are lost, or read twice.
-     */
+    /** If this fails: the last bytes of a connection are lost, or read twice. */
     @Rule(
             id = "STREAM-257",
             asyncio = 257,
@@ -137,11 +125,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * The limit applies to lines only.
-     *
-     * <p>If this fails: a block longer than the limit is refused, or never complete.
-     */
+    /** If this fails: a block longer than the limit is refused, or never complete. */
     @Rule(
             id = "STREAM-258",
             asyncio = 258,
@@ -163,11 +147,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * The last line needs no newline.
-     *
-     * <p>If this fails: the last line is lost.
-     */
+    /** If this fails: the last line is lost. */
     @Rule(
             id = "STREAM-259",
             asyncio = 259,
@@ -183,11 +163,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * A full reader makes the other side wait.
-     *
-     * <p>If this fails: a fast sender fills the memory of a slow reader, or is never resumed.
-     */
+    /** If this fails: a fast sender fills the memory of a slow reader, or is never resumed. */
     @Rule(
             id = "STREAM-266",
             asyncio = 266,
@@ -221,11 +197,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * Only one task reads at a time.
-     *
-     * <p>If this fails: two tasks wait for the same bytes, and one of them waits indefinitely.
-     */
+    /** If this fails: two tasks wait for the same bytes, and one of them waits indefinitely. */
     @Rule(
             id = "STREAM-267",
             asyncio = 267,
@@ -249,11 +221,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * A failed stream fails every read.
-     *
-     * <p>If this fails: a reader takes a broken connection for a good one, or waits for it indefinitely.
-     */
+    /** If this fails: a reader takes a broken connection for a good one, or waits for it indefinitely. */
     @Rule(
             id = "STREAM-268",
             asyncio = 268,
@@ -281,10 +249,8 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * Bytes and the loss of the connection may come together.
-     *
-     * <p>If this fails: the reader waits indefinitely, as it does in asyncio, for a connection that was lost in the
-     * same turn in which some, but not enough, bytes came.
+     * If this fails: the reader waits indefinitely, as it does in asyncio, for a connection that was lost in the same
+     * turn in which some, but not enough, bytes came.
      */
     @Rule(
             id = "STREAM-400",
@@ -302,11 +268,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * A {@code for} loop over a stream reads its lines.
-     *
-     * <p>If this fails: a loop over lines drops one, or does not end.
-     */
+    /** If this fails: a loop over lines drops one, or does not end. */
     @Rule(
             id = "STREAM-401",
             text = "Iterating returns the lines with their newlines, waiting for each, and the last one without.")
@@ -331,11 +293,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled read has taken nothing.
-     *
-     * <p>If this fails: a read with a timeout loses data.
-     */
+    /** If this fails: a read with a timeout loses data. */
     @Rule(
             id = "STREAM-402",
             text = "A cancelled read leaves the bytes that had come to the next one, even if it was woken before.")
@@ -357,11 +315,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * Fed bytes are copied, and none may follow the end.
-     *
-     * <p>If this fails: reusing a buffer changes what was read, or bytes appear after the end.
-     */
+    /** If this fails: reusing a buffer changes what was read, or bytes appear after the end. */
     @Rule(
             id = "STREAM-403",
             text = "Bytes are copied when they are fed; an empty array wakes no reader; bytes after the end are"
@@ -388,9 +342,9 @@ public abstract class StreamReaderRules extends RuleArea {
     }
 
     /**
-     * Between the moment a reader is woken and its turn another one can read, as in asyncio.
+     * If this fails: a task waits indefinitely, or reads an end that is not one, and that is not reported.
      *
-     * <p>If this fails: a task waits indefinitely, or reads an end that is not one, and that is not reported.
+     * <p>Between the moment a reader is woken and its turn another one can read, as in asyncio.
      */
     @Rule(
             id = "STREAM-404",
@@ -420,11 +374,7 @@ public abstract class StreamReaderRules extends RuleArea {
         });
     }
 
-    /**
-     * A reader belongs to one loop.
-     *
-     * <p>If this fails: a task of one loop is woken on another loop's thread.
-     */
+    /** If this fails: a task of one loop is woken on another loop's thread. */
     @Rule(id = "STREAM-405", text = "A stream belongs to the first loop on which a task waited at it.")
     void readerBelongsToOneLoop() throws Exception {
         var reader = new StreamReader();

@@ -44,11 +44,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
         assertEquals(consumed, failure.consumed(), failure.getMessage());
     }
 
-    /**
-     * The end may come instead of the separator.
-     *
-     * <p>If this fails: the last part of the data is lost, or passes for a complete one.
-     */
+    /** If this fails: the last part of the data is lost, or passes for a complete one. */
     @Rule(
             id = "STREAM-260",
             asyncio = 260,
@@ -73,11 +69,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
         });
     }
 
-    /**
-     * Too much data before a separator stays for another try.
-     *
-     * <p>If this fails: the code that handles the failure has lost the data.
-     */
+    /** If this fails: the code that handles the failure has lost the data. */
     @Rule(
             id = "STREAM-261",
             asyncio = 261,
@@ -98,11 +90,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
         });
     }
 
-    /**
-     * A line that is too long is removed.
-     *
-     * <p>If this fails: the next readLine meets the same line, or the good line behind it is lost.
-     */
+    /** If this fails: the next readLine meets the same line, or the good line behind it is lost. */
     @Rule(
             id = "STREAM-262",
             asyncio = 262,
@@ -122,11 +110,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
         });
     }
 
-    /**
-     * The limit applies to the bytes before the separator.
-     *
-     * <p>If this fails: a line that is just allowed is refused, or one that is just too long is not.
-     */
+    /** If this fails: a line that is just allowed is refused, or one that is just too long is not. */
     @Rule(
             id = "STREAM-263",
             asyncio = 263,
@@ -149,11 +133,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
         });
     }
 
-    /**
-     * Of several separators, the match that ends first counts.
-     *
-     * <p>If this fails: a shorter separator inside a longer one wins or loses wrongly.
-     */
+    /** If this fails: a shorter separator inside a longer one wins or loses wrongly. */
     @Rule(
             id = "STREAM-264",
             asyncio = 264,
@@ -177,11 +157,7 @@ public abstract class StreamSeparatorRules extends RuleArea {
         });
     }
 
-    /**
-     * Separators are found regardless of how bytes are split.
-     *
-     * <p>If this fails: a separator in two pieces, or one that begins inside a false start, is missed.
-     */
+    /** If this fails: a separator in two pieces, or one that begins inside a false start, is missed. */
     @Rule(
             id = "STREAM-265",
             asyncio = 265,

@@ -41,10 +41,10 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * A handler that fails does not leave its client waiting.
-     *
-     * <p>If this fails: the client waits indefinitely for the answer of a task that has died; or a cancelled handler is
+     * If this fails: the client waits indefinitely for the answer of a task that has died; or a cancelled handler is
      * reported.
+     *
+     * <p>A handler that fails does not leave its client waiting.
      */
     @Rule(
             id = "STREAM-276",
@@ -73,11 +73,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A handler may pass the connection on.
-     *
-     * <p>If this fails: a connection passed to another task is closed under it.
-     */
+    /** If this fails: a connection passed to another task is closed under it. */
     @Rule(
             id = "STREAM-409",
             needs = Capability.SOCKETS,
@@ -104,11 +100,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A limit applies as given, at both ends.
-     *
-     * <p>If this fails: the given limit is dropped on the way, and 64 KiB applies.
-     */
+    /** If this fails: the given limit is dropped on the way, and 64 KiB applies. */
     @Rule(
             id = "STREAM-428",
             needs = Capability.SOCKETS,
@@ -142,11 +134,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A connection that was created elsewhere works like any other.
-     *
-     * <p>If this fails: a channel that was accepted or connected without the loop cannot be used as streams.
-     */
+    /** If this fails: a channel that was accepted or connected without the loop cannot be used as streams. */
     @Rule(
             id = "STREAM-429",
             needs = Capability.SOCKETS,
@@ -167,9 +155,9 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     }
 
     /**
-     * Streams can run over transports that are not the loop's.
+     * If this fails: a transport over something other than a socket cannot get a reader and a writer.
      *
-     * <p>If this fails: a transport over something other than a socket cannot get a reader and a writer.
+     * <p>Streams can run over transports that are not the loop's.
      */
     @Rule(
             id = "STREAM-440",

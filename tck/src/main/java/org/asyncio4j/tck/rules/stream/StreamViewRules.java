@@ -57,11 +57,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A reader's input stream behaves like any other.
-     *
-     * <p>If this fails: a read waits for more than it needs, or the end is taken for an empty read.
-     */
+    /** If this fails: a read waits for more than it needs, or the end is taken for an empty read. */
     @Rule(
             id = "STREAM-420",
             text = "A reader's input stream reads, skips and transfers the reader's bytes, each once; available returns"
@@ -97,11 +93,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Waiting in a read of the input stream suspends the task only.
-     *
-     * <p>If this fails: the read blocks the thread of the loop, or a lock that is held around it pins or blocks it.
-     */
+    /** If this fails: the read blocks the thread of the loop, or a lock that is held around it pins or blocks it. */
     @Rule(
             id = "STREAM-421",
             text = "A read of the input stream suspends the task, even under code of the JDK that holds a lock or a"
@@ -139,11 +131,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A cancelled read has taken nothing.
-     *
-     * <p>If this fails: a timeout around a read loses bytes, or leaves JDK code above it locked.
-     */
+    /** If this fails: a timeout around a read loses bytes, or leaves JDK code above it locked. */
     @Rule(
             id = "STREAM-422",
             text = "A task that is cancelled in a read of the input stream has taken nothing from it; a BufferedReader"
@@ -170,11 +158,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Closing the view does not close what is behind it.
-     *
-     * <p>If this fails: the end of a decompressor ends a connection on which an answer is still due.
-     */
+    /** If this fails: the end of a decompressor ends a connection on which an answer is still due. */
     @Rule(
             id = "STREAM-423",
             text = "A closed input stream throws IOException; its reader, other input streams of it and the connection"
@@ -202,11 +186,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         }
     }
 
-    /**
-     * A failure reaches the reading code unchanged.
-     *
-     * <p>If this fails: a lost connection looks like the end of the data.
-     */
+    /** If this fails: a lost connection looks like the end of the data. */
     @Rule(
             id = "STREAM-424",
             text = "A read of the input stream throws the same object that the reader throws; outside a task it is"
@@ -225,11 +205,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         expectThrows(RuntimeException.class, in::read);
     }
 
-    /**
-     * A writer's output stream behaves like any other, and does not outrun the other side.
-     *
-     * <p>If this fails: written data is buffered without limit, or a piece waits for a flush.
-     */
+    /** If this fails: written data is buffered without limit, or a piece waits for a flush. */
     @Rule(
             id = "STREAM-425",
             needs = Capability.SOCKETS,
@@ -264,11 +240,7 @@ public abstract class StreamViewRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A writer that has lost its connection reports that.
-     *
-     * <p>If this fails: bytes are dropped silently.
-     */
+    /** If this fails: bytes are dropped silently. */
     @Rule(
             id = "STREAM-426",
             needs = Capability.SOCKETS,

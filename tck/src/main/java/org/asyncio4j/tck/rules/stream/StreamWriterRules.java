@@ -40,11 +40,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         writer.transport().abort();
     }
 
-    /**
-     * A write is as fast as the other side allows.
-     *
-     * <p>If this fails: every drain costs a turn of the loop.
-     */
+    /** If this fails: every drain costs a turn of the loop. */
     @Rule(
             id = "STREAM-269",
             asyncio = 269,
@@ -65,11 +61,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Any number of tasks may write to one connection.
-     *
-     * <p>If this fails: the second task to wait is refused, or only one of them continues.
-     */
+    /** If this fails: the second task to wait is refused, or only one of them continues. */
     @Rule(
             id = "STREAM-270",
             asyncio = 270,
@@ -99,10 +91,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
     }
 
     /**
-     * A writer is notified that its connection is lost.
-     *
-     * <p>If this fails: a task continues to write to a connection that is gone, or waits indefinitely until it can
-     * write.
+     * If this fails: a task continues to write to a connection that is gone, or waits indefinitely until it can write.
      */
     @Rule(
             id = "STREAM-271",
@@ -145,11 +134,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Closing loses no written data.
-     *
-     * <p>If this fails: the end of an answer is lost, or waitClosed does not wait for it.
-     */
+    /** If this fails: the end of an answer is lost, or waitClosed does not wait for it. */
     @Rule(
             id = "STREAM-272",
             asyncio = 272,
@@ -185,11 +170,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Unread data holds nothing up.
-     *
-     * <p>If this fails: a connection whose reader is full never ends.
-     */
+    /** If this fails: a connection whose reader is full never ends. */
     @Rule(
             id = "STREAM-273",
             asyncio = 273,
@@ -206,11 +187,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A late write is not a failure.
-     *
-     * <p>If this fails: whether a write throws depends on whether another task has closed the connection before.
-     */
+    /** If this fails: whether a write throws depends on whether another task has closed the connection before. */
     @Rule(
             id = "STREAM-274",
             asyncio = 274,
@@ -230,11 +207,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A side that has sent its end can still receive.
-     *
-     * <p>If this fails: the end of the input closes the connection.
-     */
+    /** If this fails: the end of the input closes the connection. */
     @Rule(
             id = "STREAM-275",
             asyncio = 275,
@@ -260,11 +233,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A full reader makes the other side wait.
-     *
-     * <p>If this fails: everything the other side sends is buffered without limit; or reading stops and never resumes.
-     */
+    /** If this fails: everything the other side sends is buffered without limit; or reading stops and never resumes. */
     @Rule(
             id = "STREAM-406",
             asyncio = 266,
@@ -293,11 +262,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * A cancelled wait does not affect others.
-     *
-     * <p>If this fails: a timeout around waitClosed ends the wait of another task, too, as it does in asyncio.
-     */
+    /** If this fails: a timeout around waitClosed ends the wait of another task, too, as it does in asyncio. */
     @Rule(
             id = "STREAM-407",
             needs = Capability.SOCKETS,
@@ -320,11 +285,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
         });
     }
 
-    /**
-     * Leaving the block closes the connection.
-     *
-     * <p>If this fails: a connection used in a block stays open after it.
-     */
+    /** If this fails: a connection used in a block stays open after it. */
     @Rule(
             id = "STREAM-408",
             needs = Capability.SOCKETS,

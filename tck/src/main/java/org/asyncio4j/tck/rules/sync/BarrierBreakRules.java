@@ -30,10 +30,7 @@ public abstract class BarrierBreakRules extends RuleArea {
     }
 
     /**
-     * A reset sends the waiting tasks away, and does nothing else.
-     *
-     * <p>If this fails: waiters are forgotten, or the barrier stays broken, or still counts the tasks that were sent
-     * away.
+     * If this fails: waiters are forgotten, or the barrier stays broken, or still counts the tasks that were sent away.
      */
     @Rule(
             id = "BARRIER-240",
@@ -65,11 +62,7 @@ public abstract class BarrierBreakRules extends RuleArea {
         trail().expect("e 2", "c 0", "d 1");
     }
 
-    /**
-     * A task that arrives during a reset belongs to the next round.
-     *
-     * <p>If this fails: newcomers are sent away too, or fill the round that is being dissolved.
-     */
+    /** If this fails: newcomers are sent away too, or fill the round that is being dissolved. */
     @Rule(
             id = "BARRIER-402",
             asyncio = 240,
@@ -94,11 +87,7 @@ public abstract class BarrierBreakRules extends RuleArea {
         trail().expect("a broken", "c 1", "b 0");
     }
 
-    /**
-     * A broken barrier stays broken until it is reset.
-     *
-     * <p>If this fails: abort is a reset, or a reset does not mend it.
-     */
+    /** If this fails: abort is a reset, or a reset does not mend it. */
     @Rule(
             id = "BARRIER-403",
             asyncio = 240,
@@ -128,11 +117,7 @@ public abstract class BarrierBreakRules extends RuleArea {
         trail().expect("a broken", "a turn", "c 1", "b 0");
     }
 
-    /**
-     * A round whose parties are leaving can still be broken.
-     *
-     * <p>If this fails: a party that has not left yet passes a broken barrier.
-     */
+    /** If this fails: a party that has not left yet passes a broken barrier. */
     @Rule(
             id = "BARRIER-404",
             asyncio = 240,
@@ -160,11 +145,7 @@ public abstract class BarrierBreakRules extends RuleArea {
         trail().expect("a broken", "b broken");
     }
 
-    /**
-     * A cancelled party is removed from the count.
-     *
-     * <p>If this fails: the barrier counts a party that will not pass, or breaks as threading.Barrier does.
-     */
+    /** If this fails: the barrier counts a party that will not pass, or breaks as threading.Barrier does. */
     @Rule(
             id = "BARRIER-241",
             asyncio = 241,

@@ -31,11 +31,7 @@ public abstract class BarrierRules extends RuleArea {
         });
     }
 
-    /**
-     * All wait until the last party has arrived, and each gets its place.
-     *
-     * <p>If this fails: a party is let through early or forgotten, or two get the same place.
-     */
+    /** If this fails: a party is let through early or forgotten, or two get the same place. */
     @Rule(
             id = "BARRIER-238",
             asyncio = 238,
@@ -62,11 +58,7 @@ public abstract class BarrierRules extends RuleArea {
         trail().expect("a turn", "a 0", "b 1");
     }
 
-    /**
-     * A barrier serves round after round.
-     *
-     * <p>If this fails: places or the count are not reset after a round.
-     */
+    /** If this fails: places or the count are not reset after a round. */
     @Rule(
             id = "BARRIER-400",
             asyncio = 238,
@@ -102,11 +94,7 @@ public abstract class BarrierRules extends RuleArea {
         trail().expect("through", "through", "through");
     }
 
-    /**
-     * A barrier for one party never makes it wait.
-     *
-     * <p>If this fails: the last party suspends.
-     */
+    /** If this fails: the last party suspends. */
     @Rule(
             id = "BARRIER-401",
             asyncio = 238,
@@ -122,11 +110,7 @@ public abstract class BarrierRules extends RuleArea {
         });
     }
 
-    /**
-     * The next round begins when the last party of the current one has left.
-     *
-     * <p>If this fails: a party that returns at once is counted into the round that is just ending.
-     */
+    /** If this fails: a party that returns at once is counted into the round that is just ending. */
     @Rule(
             id = "BARRIER-239",
             asyncio = 239,
@@ -152,11 +136,7 @@ public abstract class BarrierRules extends RuleArea {
         trail().expect("b 1", "a 0", "c 1", "b again 0");
     }
 
-    /**
-     * A barrier for no parties is a mistake.
-     *
-     * <p>If this fails: it can never be passed.
-     */
+    /** If this fails: it can never be passed. */
     @Rule(
             id = "BARRIER-242",
             asyncio = 242,
@@ -167,11 +147,7 @@ public abstract class BarrierRules extends RuleArea {
         expectThrows(IllegalArgumentException.class, () -> new Barrier(-4));
     }
 
-    /**
-     * A barrier belongs to the loop on which a task first waited at it.
-     *
-     * <p>If this fails: one loop completes the futures of another, or the refused party is counted.
-     */
+    /** If this fails: one loop completes the futures of another, or the refused party is counted. */
     @Rule(
             id = "BARRIER-405",
             asyncio = 224,
@@ -193,11 +169,7 @@ public abstract class BarrierRules extends RuleArea {
         trail().expect("a 0");
     }
 
-    /**
-     * Only a task can wait at a barrier.
-     *
-     * <p>If this fails: the party is counted and never passes.
-     */
+    /** If this fails: the party is counted and never passes. */
     @Rule(
             id = "BARRIER-406",
             text = "await, reset and abort of a barrier are refused outside a task with AWAIT_OUTSIDE_TASK and change"

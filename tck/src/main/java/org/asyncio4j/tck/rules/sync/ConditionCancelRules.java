@@ -47,11 +47,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled wait ends with the lock taken, even if more requests come in between.
-     *
-     * <p>If this fails: the block around the wait releases a lock that another task holds.
-     */
+    /** If this fails: the block around the wait releases a lock that another task holds. */
     @Rule(
             id = "CONDITION-229",
             asyncio = 229,
@@ -79,11 +75,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         trail().expect("last", true);
     }
 
-    /**
-     * A cancelled wait on a free lock ends in the turn of the cancellation.
-     *
-     * <p>If this fails: taking the lock again always spends a turn.
-     */
+    /** If this fails: taking the lock again always spends a turn. */
     @Rule(
             id = "CONDITION-430",
             asyncio = 229,
@@ -101,11 +93,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancellation while the lock is taken again is neither lost nor replaced.
-     *
-     * <p>If this fails: the wait returns normally, or throws an error without the message.
-     */
+    /** If this fails: the wait returns normally, or throws an error without the message. */
     @Rule(
             id = "CONDITION-230",
             asyncio = 230,
@@ -140,11 +128,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A signal for a task that is cancelled before it runs goes to another.
-     *
-     * <p>If this fails: the signalled item stays there, and all tasks wait.
-     */
+    /** If this fails: the signalled item stays there, and all tasks wait. */
     @Rule(
             id = "CONDITION-231",
             asyncio = 231,
@@ -168,11 +152,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         trail().expect("next");
     }
 
-    /**
-     * A signal for a task that is cancelled while it waits for the lock goes to another.
-     *
-     * <p>If this fails: only cancellations of the wait itself pass the signal on.
-     */
+    /** If this fails: only cancellations of the wait itself pass the signal on. */
     @Rule(
             id = "CONDITION-431",
             asyncio = 231,
@@ -199,11 +179,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         trail().expect("next");
     }
 
-    /**
-     * A signal after a waiter was cancelled goes to the next.
-     *
-     * <p>If this fails: the signal fails on the cancelled waiter, or is spent on it.
-     */
+    /** If this fails: the signal fails on the cancelled waiter, or is spent on it. */
     @Rule(
             id = "CONDITION-432",
             asyncio = 231,
@@ -226,11 +202,7 @@ public abstract class ConditionCancelRules extends RuleArea {
         trail().expect("next");
     }
 
-    /**
-     * A deadline ends a wait with the lock taken.
-     *
-     * <p>If this fails: the wait runs in a task of its own, or ends without the lock.
-     */
+    /** If this fails: the wait runs in a task of its own, or ends without the lock. */
     @Rule(
             id = "CONDITION-433",
             asyncio = 229,

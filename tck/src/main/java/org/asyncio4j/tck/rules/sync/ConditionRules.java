@@ -37,11 +37,7 @@ public abstract class ConditionRules extends RuleArea {
         }
     }
 
-    /**
-     * Waiting and signalling need the lock.
-     *
-     * <p>If this fails: a mistake that loses signals goes unnoticed.
-     */
+    /** If this fails: a mistake that loses signals goes unnoticed. */
     @Rule(
             id = "CONDITION-227",
             asyncio = 227,
@@ -64,11 +60,7 @@ public abstract class ConditionRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * A predicate that already holds needs no lock.
-     *
-     * <p>If this fails: the lock is checked first, or a turn is spent.
-     */
+    /** If this fails: the lock is checked first, or a turn is spent. */
     @Rule(
             id = "CONDITION-400",
             asyncio = 227,
@@ -85,11 +77,7 @@ public abstract class ConditionRules extends RuleArea {
         });
     }
 
-    /**
-     * A signalled task continues when it has the lock, in line with all tasks that want it.
-     *
-     * <p>If this fails: the waiter continues without the lock, or jumps the queue.
-     */
+    /** If this fails: the waiter continues without the lock, or jumps the queue. */
     @Rule(
             id = "CONDITION-228",
             asyncio = 228,
@@ -124,11 +112,7 @@ public abstract class ConditionRules extends RuleArea {
         trail().expect("before", "waiter", "after");
     }
 
-    /**
-     * Each release lets in one of several signalled tasks.
-     *
-     * <p>If this fails: signalled tasks run concurrently in what should be their exclusive section.
-     */
+    /** If this fails: signalled tasks run concurrently in what should be their exclusive section. */
     @Rule(
             id = "CONDITION-401",
             asyncio = 228,
@@ -161,11 +145,7 @@ public abstract class ConditionRules extends RuleArea {
         trail().expect("release", 1, "release", 2, "release", 3);
     }
 
-    /**
-     * Signals are not stored.
-     *
-     * <p>If this fails: signals are counted like the units of a semaphore.
-     */
+    /** If this fails: signals are counted like the units of a semaphore. */
     @Rule(
             id = "CONDITION-232",
             asyncio = 232,
@@ -187,11 +167,7 @@ public abstract class ConditionRules extends RuleArea {
         });
     }
 
-    /**
-     * A signal wakes as many tasks as requested, the longest waiting first.
-     *
-     * <p>If this fails: all are woken, or those that were already woken are counted again.
-     */
+    /** If this fails: all are woken, or those that were already woken are counted again. */
     @Rule(
             id = "CONDITION-402",
             asyncio = 232,
@@ -220,11 +196,7 @@ public abstract class ConditionRules extends RuleArea {
         trail().expect(1, 2, 3, "all", 4, 5, 6);
     }
 
-    /**
-     * A predicate is tested again after each wake-up, with the lock taken.
-     *
-     * <p>If this fails: a signal is taken to mean that the predicate holds.
-     */
+    /** If this fails: a signal is taken to mean that the predicate holds. */
     @Rule(
             id = "CONDITION-403",
             text = "awaitUntil keeps waiting if its predicate does not hold after a signal, and tests it with the lock"
@@ -254,11 +226,7 @@ public abstract class ConditionRules extends RuleArea {
         trail().expect(true, true, true);
     }
 
-    /**
-     * Conditions may share a lock, but do not share signals.
-     *
-     * <p>If this fails: each condition creates a lock of its own, or waiters are kept with the lock.
-     */
+    /** If this fails: each condition creates a lock of its own, or waiters are kept with the lock. */
     @Rule(
             id = "CONDITION-404",
             text = "Two conditions of one lock are locked together, and a signal reaches only the waiters of its own"
@@ -283,11 +251,7 @@ public abstract class ConditionRules extends RuleArea {
         trail().expect("full");
     }
 
-    /**
-     * A condition belongs to the loop on which a task first waited for it.
-     *
-     * <p>If this fails: one loop completes the futures of another, or the refused wait has released the lock.
-     */
+    /** If this fails: one loop completes the futures of another, or the refused wait has released the lock. */
     @Rule(
             id = "CONDITION-405",
             asyncio = 224,
@@ -310,11 +274,7 @@ public abstract class ConditionRules extends RuleArea {
         trail().expect("own loop");
     }
 
-    /**
-     * Only a task can wait for a condition.
-     *
-     * <p>If this fails: the call succeeds as long as there is nothing to wait for.
-     */
+    /** If this fails: the call succeeds as long as there is nothing to wait for. */
     @Rule(
             id = "CONDITION-406",
             text = "acquire, await and awaitUntil of a condition are refused outside a task with AWAIT_OUTSIDE_TASK,"

@@ -121,9 +121,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     }
 
     /**
-     * No signal is lost, and none wakes two tasks.
-     *
-     * <p>If this fails: a cancelled task keeps the signal that it was given, or does not take the lock again before it
+     * If this fails: a cancelled task keeps the signal that it was given, or does not take the lock again before it
      * leaves, or loses its place.
      */
     @Rule(
@@ -359,9 +357,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     }
 
     /**
-     * A barrier may be left, reset and broken at any time.
-     *
-     * <p>If this fails: a cancelled party is still counted; or a reset lets a party pass, or leaves the barrier closed.
+     * If this fails: a cancelled party is still counted; or a reset lets a party pass, or leaves the barrier closed.
      */
     @Rule(
             id = "BARRIER-450",
@@ -375,9 +371,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     }
 
     /**
-     * A barrier is usable after any events within one turn.
-     *
-     * <p>If this fails: a task that is cancelled while the barrier drains or is reset leaves it in that state for good.
+     * If this fails: a task that is cancelled while the barrier drains or is reset leaves it in that state for good.
      */
     @Rule(
             id = "BARRIER-451",

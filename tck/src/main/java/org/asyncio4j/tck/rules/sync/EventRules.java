@@ -25,11 +25,7 @@ public abstract class EventRules extends RuleArea {
         });
     }
 
-    /**
-     * A flag that was set for a moment wakes all waiting tasks.
-     *
-     * <p>If this fails: woken waiters check the flag again.
-     */
+    /** If this fails: woken waiters check the flag again. */
     @Rule(
             id = "EVENT-225",
             asyncio = 225,
@@ -55,11 +51,7 @@ public abstract class EventRules extends RuleArea {
         });
     }
 
-    /**
-     * Setting more than once wakes only once.
-     *
-     * <p>If this fails: a waiter that is already woken is completed again.
-     */
+    /** If this fails: a waiter that is already woken is completed again. */
     @Rule(
             id = "EVENT-400",
             asyncio = 225,
@@ -81,11 +73,7 @@ public abstract class EventRules extends RuleArea {
         trail().expect(1);
     }
 
-    /**
-     * A set flag makes no task wait.
-     *
-     * <p>If this fails: every wait spends a turn.
-     */
+    /** If this fails: every wait spends a turn. */
     @Rule(
             id = "EVENT-226",
             asyncio = 226,
@@ -102,11 +90,7 @@ public abstract class EventRules extends RuleArea {
         });
     }
 
-    /**
-     * A task that comes when the flag is set may overtake those it has woken.
-     *
-     * <p>If this fails: set runs the waiters itself, or newcomers queue.
-     */
+    /** If this fails: set runs the waiters itself, or newcomers queue. */
     @Rule(
             id = "EVENT-401",
             asyncio = 226,
@@ -127,11 +111,7 @@ public abstract class EventRules extends RuleArea {
         trail().expect(3, 1, 2);
     }
 
-    /**
-     * Cancelling one waiter does not affect the others.
-     *
-     * <p>If this fails: the cancelled waiter stays in the list, and set fails on it.
-     */
+    /** If this fails: the cancelled waiter stays in the list, and set fails on it. */
     @Rule(
             id = "EVENT-402",
             text = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone"
@@ -155,11 +135,7 @@ public abstract class EventRules extends RuleArea {
         trail().expect(1, 3);
     }
 
-    /**
-     * An event belongs to the loop on which a task first waited for it.
-     *
-     * <p>If this fails: one loop completes the futures of another.
-     */
+    /** If this fails: one loop completes the futures of another. */
     @Rule(
             id = "EVENT-403",
             asyncio = 224,
@@ -179,11 +155,7 @@ public abstract class EventRules extends RuleArea {
         });
     }
 
-    /**
-     * Only a task can await an event.
-     *
-     * <p>If this fails: the call succeeds as long as the event is set.
-     */
+    /** If this fails: the call succeeds as long as the event is set. */
     @Rule(
             id = "EVENT-404",
             text = "Awaiting an event outside a task is refused with AWAIT_OUTSIDE_TASK, even if it is set.")

@@ -25,11 +25,7 @@ public abstract class HeldRules extends RuleArea {
     /** For the conformance class. */
     protected HeldRules() {}
 
-    /**
-     * A try block holds the acquired lock from its first to its last line.
-     *
-     * <p>If this fails: acquire returns an object that releases another lock, or none.
-     */
+    /** If this fails: acquire returns an object that releases another lock, or none. */
     @Rule(
             id = "LOCK-430",
             text = "try (var _ = x.acquire()) holds a lock, condition or semaphore in the block and releases it after.")
@@ -56,11 +52,7 @@ public abstract class HeldRules extends RuleArea {
         });
     }
 
-    /**
-     * A try block that fails, or is cancelled, releases the lock.
-     *
-     * <p>If this fails: one failure locks out all other tasks.
-     */
+    /** If this fails: one failure locks out all other tasks. */
     @Rule(
             id = "LOCK-431",
             text = "A try block over acquire that fails or is cancelled releases, and its failure is thrown unchanged.")
@@ -88,11 +80,7 @@ public abstract class HeldRules extends RuleArea {
         });
     }
 
-    /**
-     * A wait that ends cancelled holds nothing, so the block's end releases nothing.
-     *
-     * <p>If this fails: a cancelled waiter releases the lock of the task that holds it.
-     */
+    /** If this fails: a cancelled waiter releases the lock of the task that holds it. */
     @Rule(
             id = "LOCK-432",
             text = "When the wait of try (var _ = x.acquire()) is cancelled, the block is not run and nothing is"
@@ -124,11 +112,7 @@ public abstract class HeldRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * Closing twice releases once.
-     *
-     * <p>If this fails: the second close releases a lock that another task has acquired meanwhile.
-     */
+    /** If this fails: the second close releases a lock that another task has acquired meanwhile. */
     @Rule(
             id = "LOCK-433",
             text = "The second close of the object that acquire returned does nothing, even if others have acquired"
@@ -155,11 +139,7 @@ public abstract class HeldRules extends RuleArea {
         });
     }
 
-    /**
-     * A close after the lock was already released is a mistake and is reported.
-     *
-     * <p>If this fails: unpaired releases go unnoticed.
-     */
+    /** If this fails: unpaired releases go unnoticed. */
     @Rule(
             id = "LOCK-434",
             text = "Closing the object that acquire returned, when the lock was already released explicitly, is refused"
@@ -177,11 +157,7 @@ public abstract class HeldRules extends RuleArea {
         });
     }
 
-    /**
-     * The failure of a block is not hidden by a failure to release.
-     *
-     * <p>If this fails: the cause of the failure is lost behind its consequence.
-     */
+    /** If this fails: the cause of the failure is lost behind its consequence. */
     @Rule(
             id = "LOCK-435",
             text = "When a block fails and its release is refused as well, the block's failure is thrown and carries"

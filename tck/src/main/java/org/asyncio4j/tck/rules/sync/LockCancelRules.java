@@ -24,11 +24,7 @@ public abstract class LockCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A lock on its way to a cancelled waiter goes to the next.
-     *
-     * <p>If this fails: the wake-up is lost with the waiter; the lock is free, and all tasks wait.
-     */
+    /** If this fails: the wake-up is lost with the waiter; the lock is free, and all tasks wait. */
     @Rule(
             id = "LOCK-220",
             asyncio = 220,
@@ -54,11 +50,7 @@ public abstract class LockCancelRules extends RuleArea {
         trail().expect("next", "last");
     }
 
-    /**
-     * A lock on its way to the only waiter, which is cancelled, becomes free again.
-     *
-     * <p>If this fails: the lock is handed over at release, and is not taken back.
-     */
+    /** If this fails: the lock is handed over at release, and is not taken back. */
     @Rule(
             id = "LOCK-401",
             asyncio = 220,
@@ -81,11 +73,7 @@ public abstract class LockCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A release after the first waiter was cancelled lets in the next one, and no other.
-     *
-     * <p>If this fails: the release fails on the cancelled waiter or wakes it, or release and waiter wake one each.
-     */
+    /** If this fails: the release fails on the cancelled waiter or wakes it, or release and waiter wake one each. */
     @Rule(
             id = "LOCK-221",
             asyncio = 221,
@@ -111,11 +99,7 @@ public abstract class LockCancelRules extends RuleArea {
         trail().expect("next");
     }
 
-    /**
-     * Cancelled waiters do not keep other tasks from a free lock.
-     *
-     * <p>If this fails: newcomers queue behind cancelled waiters, or these wake a task though the lock is taken.
-     */
+    /** If this fails: newcomers queue behind cancelled waiters, or these wake a task though the lock is taken. */
     @Rule(
             id = "LOCK-402",
             asyncio = 221,
@@ -138,11 +122,7 @@ public abstract class LockCancelRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * A waiter that is cancelled while the lock is taken wakes no other.
-     *
-     * <p>If this fails: each cancelled waiter wakes the next, which takes the lock although it is held.
-     */
+    /** If this fails: each cancelled waiter wakes the next, which takes the lock although it is held. */
     @Rule(
             id = "LOCK-406",
             asyncio = 220,

@@ -26,11 +26,7 @@ public abstract class LockRules extends RuleArea {
         });
     }
 
-    /**
-     * A task that releases the lock and acquires it again queues behind the waiting tasks.
-     *
-     * <p>If this fails: acquire only checks whether the lock is free, and a busy task starves all others.
-     */
+    /** If this fails: acquire only checks whether the lock is free, and a busy task starves all others. */
     @Rule(
             id = "LOCK-219",
             asyncio = 219,
@@ -56,11 +52,7 @@ public abstract class LockRules extends RuleArea {
         trail().expect("waiter", "again");
     }
 
-    /**
-     * Waiters get the lock in the order in which they came, one for each release, in the turn after it.
-     *
-     * <p>If this fails: a release wakes all, or the last, or needs more turns.
-     */
+    /** If this fails: a release wakes all, or the last, or needs more turns. */
     @Rule(
             id = "LOCK-400",
             asyncio = 219,
@@ -85,11 +77,7 @@ public abstract class LockRules extends RuleArea {
         trail().expect("release", 0, "release", 1, "release", 2, "release", 3);
     }
 
-    /**
-     * A free lock cannot be released.
-     *
-     * <p>If this fails: surplus releases go unnoticed, or leave a lock that two tasks can take.
-     */
+    /** If this fails: surplus releases go unnoticed, or leave a lock that two tasks can take. */
     @Rule(
             id = "LOCK-222",
             asyncio = 222,
@@ -112,11 +100,7 @@ public abstract class LockRules extends RuleArea {
         trail().expect("first");
     }
 
-    /**
-     * A lock has no owner.
-     *
-     * <p>If this fails: the lock remembers the task that took it.
-     */
+    /** If this fails: the lock remembers the task that took it. */
     @Rule(
             id = "LOCK-403",
             asyncio = 222,
@@ -137,11 +121,7 @@ public abstract class LockRules extends RuleArea {
         trail().expect(1, 2);
     }
 
-    /**
-     * A lock is not reentrant.
-     *
-     * <p>If this fails: the lock counts how often its task has taken it.
-     */
+    /** If this fails: the lock counts how often its task has taken it. */
     @Rule(
             id = "LOCK-404",
             asyncio = 222,
@@ -162,11 +142,7 @@ public abstract class LockRules extends RuleArea {
         });
     }
 
-    /**
-     * Acquiring a free lock costs nothing.
-     *
-     * <p>If this fails: acquire always suspends, and other tasks run where that is not expected.
-     */
+    /** If this fails: acquire always suspends, and other tasks run where that is not expected. */
     @Rule(
             id = "LOCK-223",
             asyncio = 223,
@@ -185,11 +161,7 @@ public abstract class LockRules extends RuleArea {
         });
     }
 
-    /**
-     * A lock belongs to the loop on which a task first waited for it.
-     *
-     * <p>If this fails: two loops share the lock, and one completes the futures of the other.
-     */
+    /** If this fails: two loops share the lock, and one completes the futures of the other. */
     @Rule(
             id = "LOCK-224",
             asyncio = 224,
@@ -222,11 +194,7 @@ public abstract class LockRules extends RuleArea {
         trail().expect("own loop");
     }
 
-    /**
-     * Only a task can acquire a lock.
-     *
-     * <p>If this fails: acquire requires a task only when it must wait, and fails one time in a thousand.
-     */
+    /** If this fails: acquire requires a task only when it must wait, and fails one time in a thousand. */
     @Rule(
             id = "LOCK-405",
             text = "Acquiring a lock outside a task is refused with AWAIT_OUTSIDE_TASK, even if it is free, and leaves"

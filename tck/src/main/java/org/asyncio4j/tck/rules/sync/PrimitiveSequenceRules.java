@@ -136,10 +136,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     }
 
     /**
-     * A lock is never held twice, and never lost.
-     *
-     * <p>If this fails: a wake-up is spent on a task that is cancelled in the same turn, or two are woken for one
-     * release.
+     * If this fails: a wake-up is spent on a task that is cancelled in the same turn, or two are woken for one release.
      */
     @Rule(
             id = "LOCK-450",
@@ -156,10 +153,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     }
 
     /**
-     * Units are neither lost nor created.
-     *
-     * <p>If this fails: a unit on its way to a task that is cancelled is lost, or counted twice, or given to a
-     * newcomer.
+     * If this fails: a unit on its way to a task that is cancelled is lost, or counted twice, or given to a newcomer.
      */
     @Rule(
             id = "SEMAPHORE-450",
@@ -215,10 +209,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     }
 
     /**
-     * An event wakes all its waiters, even if it is cleared at once.
-     *
-     * <p>If this fails: waiters check the flag again when they run, or a cancelled one stops the others from being
-     * woken.
+     * If this fails: waiters check the flag again when they run, or a cancelled one stops the others from being woken.
      */
     @Rule(
             id = "EVENT-450",

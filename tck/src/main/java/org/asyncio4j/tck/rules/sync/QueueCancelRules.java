@@ -17,11 +17,7 @@ public abstract class QueueCancelRules extends RuleArea {
     /** For the conformance class. */
     protected QueueCancelRules() {}
 
-    /**
-     * An item on its way to a cancelled getter goes to the next getter.
-     *
-     * <p>If this fails: the wake-up is lost with the getter, and the next one sleeps although there is an item.
-     */
+    /** If this fails: the wake-up is lost with the getter, and the next one sleeps although there is an item. */
     @Rule(
             id = "QUEUE-245",
             asyncio = 245,
@@ -41,11 +37,7 @@ public abstract class QueueCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * An item on its way to a cancelled getter stays in its place.
-     *
-     * <p>If this fails: the item is lost, or put back at the end.
-     */
+    /** If this fails: the item is lost, or put back at the end. */
     @Rule(
             id = "QUEUE-430",
             asyncio = 245,
@@ -67,11 +59,7 @@ public abstract class QueueCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A put skips getters that are cancelled.
-     *
-     * <p>If this fails: the put fails at the cancelled getter, or is spent on it.
-     */
+    /** If this fails: the put fails at the cancelled getter, or is spent on it. */
     @Rule(
             id = "QUEUE-431",
             asyncio = 245,
@@ -90,11 +78,7 @@ public abstract class QueueCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * Room on its way to a cancelled putter goes to the next putter.
-     *
-     * <p>If this fails: the next putter sleeps although the queue has room.
-     */
+    /** If this fails: the next putter sleeps although the queue has room. */
     @Rule(
             id = "QUEUE-246",
             asyncio = 246,
@@ -121,11 +105,7 @@ public abstract class QueueCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * Room skips putters that are cancelled, and their items do not count.
-     *
-     * <p>If this fails: the room is spent on the cancelled putter, or join waits for what was never put.
-     */
+    /** If this fails: the room is spent on the cancelled putter, or join waits for what was never put. */
     @Rule(
             id = "QUEUE-432",
             asyncio = 246,
@@ -150,11 +130,7 @@ public abstract class QueueCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled waiter leaves nothing behind.
-     *
-     * <p>If this fails: a queue polled with timeouts grows without bound.
-     */
+    /** If this fails: a queue polled with timeouts grows without bound. */
     @Rule(
             id = "QUEUE-247",
             asyncio = 247,

@@ -16,11 +16,7 @@ public abstract class QueueJoinRules extends RuleArea {
     /** For the conformance class. */
     protected QueueJoinRules() {}
 
-    /**
-     * A join with nothing to wait for returns at once.
-     *
-     * <p>If this fails: join spends a turn, or waits for the first item.
-     */
+    /** If this fails: join spends a turn, or waits for the first item. */
     @Rule(
             id = "QUEUE-250",
             asyncio = 250,
@@ -39,11 +35,7 @@ public abstract class QueueJoinRules extends RuleArea {
         });
     }
 
-    /**
-     * No more items can be done than were put.
-     *
-     * <p>If this fails: the count drops below zero, and a later join ends too early.
-     */
+    /** If this fails: the count drops below zero, and a later join ends too early. */
     @Rule(
             id = "QUEUE-404",
             asyncio = 250,
@@ -64,11 +56,7 @@ public abstract class QueueJoinRules extends RuleArea {
         });
     }
 
-    /**
-     * A join waits for the work, not for the queue to be empty.
-     *
-     * <p>If this fails: join ends when the last item is taken, or when the first is done.
-     */
+    /** If this fails: join ends when the last item is taken, or when the first is done. */
     @Rule(
             id = "QUEUE-405",
             asyncio = 250,
@@ -99,11 +87,7 @@ public abstract class QueueJoinRules extends RuleArea {
         });
     }
 
-    /**
-     * Cancelling a join affects no other join.
-     *
-     * <p>If this fails: the cancelled one is waited for, or takes the others with it.
-     */
+    /** If this fails: the cancelled one is waited for, or takes the others with it. */
     @Rule(
             id = "QUEUE-408",
             text = "Cancelling a task that joins a queue ends it and leaves the queue and other joiners alone.")

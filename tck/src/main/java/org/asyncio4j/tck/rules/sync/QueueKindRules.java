@@ -37,11 +37,7 @@ public abstract class QueueKindRules extends RuleArea {
         return items;
     }
 
-    /**
-     * A priority queue gives the smallest item first.
-     *
-     * <p>If this fails: it is not a priority queue.
-     */
+    /** If this fails: it is not a priority queue. */
     @Rule(
             id = "QUEUE-254",
             asyncio = 254,
@@ -68,11 +64,7 @@ public abstract class QueueKindRules extends RuleArea {
         });
     }
 
-    /**
-     * Items of equal priority come out in the order they were put.
-     *
-     * <p>If this fails: the heap decides, and an early job may starve.
-     */
+    /** If this fails: the heap decides, and an early job may starve. */
     @Rule(
             id = "QUEUE-480",
             asyncio = 254,
@@ -102,11 +94,7 @@ public abstract class QueueKindRules extends RuleArea {
         });
     }
 
-    /**
-     * Every kind of queue waits, joins and shuts down like a plain one.
-     *
-     * <p>If this fails: a subclass keeps items of its own and does not report its size.
-     */
+    /** If this fails: a subclass keeps items of its own and does not report its size. */
     @Rule(
             id = "QUEUE-481",
             text = "LifoQueue and PriorityQueue wait for items and room, keep their limit, join and shut down like"
@@ -140,11 +128,7 @@ public abstract class QueueKindRules extends RuleArea {
         });
     }
 
-    /**
-     * Null is an item like any other.
-     *
-     * <p>If this fails: null is refused as in java.util.Queue, or taken for an empty queue.
-     */
+    /** If this fails: null is refused as in java.util.Queue, or taken for an empty queue. */
     @Rule(
             id = "QUEUE-482",
             text = "null may be put, counted, waited for and got; a PriorityQueue takes it if its order does.")
@@ -173,11 +157,7 @@ public abstract class QueueKindRules extends RuleArea {
         });
     }
 
-    /**
-     * An item that cannot be ordered is refused and changes nothing.
-     *
-     * <p>If this fails: the item is left half in the queue, or join waits for it.
-     */
+    /** If this fails: the item is left half in the queue, or join waits for it. */
     @Rule(
             id = "QUEUE-483",
             text = "An item that a PriorityQueue cannot compare with its others is refused with what the comparison"
@@ -199,11 +179,7 @@ public abstract class QueueKindRules extends RuleArea {
         });
     }
 
-    /**
-     * A subclass may store the items in its own way.
-     *
-     * <p>If this fails: the queue bypasses store, retrieve and size.
-     */
+    /** If this fails: the queue bypasses store, retrieve and size. */
     @Rule(
             id = "QUEUE-484",
             text = "A subclass that overrides store, retrieve and size decides what is kept; waiting and limits follow"
@@ -244,9 +220,7 @@ public abstract class QueueKindRules extends RuleArea {
     }
 
     /**
-     * Iterating over a queue takes its items until it is shut down and empty.
-     *
-     * <p>If this fails: the iteration ends when the queue is empty for a moment, never ends, or ends with an exception.
+     * If this fails: the iteration ends when the queue is empty for a moment, never ends, or ends with an exception.
      */
     @Rule(
             id = "QUEUE-485",
@@ -279,11 +253,7 @@ public abstract class QueueKindRules extends RuleArea {
         });
     }
 
-    /**
-     * However often hasNext is called, it takes one item.
-     *
-     * <p>If this fails: hasNext loses items.
-     */
+    /** If this fails: hasNext loses items. */
     @Rule(
             id = "QUEUE-486",
             text = "hasNext of a queue's iterator takes one item at most, which next returns; several iterators share"
@@ -309,11 +279,7 @@ public abstract class QueueKindRules extends RuleArea {
         });
     }
 
-    /**
-     * Iterating over a queue can be cancelled while it waits.
-     *
-     * <p>If this fails: the cancellation is taken for the end of the queue.
-     */
+    /** If this fails: the cancellation is taken for the end of the queue. */
     @Rule(
             id = "QUEUE-487",
             text = "Cancelling a task that waits in for-each over a queue ends it cancelled; the queue remains usable,"

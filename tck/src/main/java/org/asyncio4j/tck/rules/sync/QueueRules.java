@@ -33,11 +33,7 @@ public abstract class QueueRules extends RuleArea {
         });
     }
 
-    /**
-     * Items come out in the order they went in, each once.
-     *
-     * <p>If this fails: it is not a queue.
-     */
+    /** If this fails: it is not a queue. */
     @Rule(
             id = "QUEUE-400",
             text = "A queue gives its items in the order they were put, and size, isEmpty and isFull report what is in"
@@ -60,11 +56,7 @@ public abstract class QueueRules extends RuleArea {
         });
     }
 
-    /**
-     * A put wakes one waiting getter; the item goes to the first getter that runs.
-     *
-     * <p>If this fails: put hands the item to the waiter, or a waiter that finds nothing keeps its place.
-     */
+    /** If this fails: put hands the item to the waiter, or a waiter that finds nothing keeps its place. */
     @Rule(
             id = "QUEUE-243",
             asyncio = 243,
@@ -89,11 +81,7 @@ public abstract class QueueRules extends RuleArea {
         trail().expect("b 1", "a 2");
     }
 
-    /**
-     * Room may be taken before the putter that was woken for it runs.
-     *
-     * <p>If this fails: the putter puts its item although the queue is full again, or fails.
-     */
+    /** If this fails: the putter puts its item although the queue is full again, or fails. */
     @Rule(
             id = "QUEUE-401",
             asyncio = 243,
@@ -117,11 +105,7 @@ public abstract class QueueRules extends RuleArea {
         });
     }
 
-    /**
-     * Waiting getters share the items; which one gets which item is unspecified.
-     *
-     * <p>If this fails: an item is lost or given twice, or a getter sleeps although the queue has items.
-     */
+    /** If this fails: an item is lost or given twice, or a getter sleeps although the queue has items. */
     @Rule(
             id = "QUEUE-244",
             asyncio = 244,
@@ -148,11 +132,7 @@ public abstract class QueueRules extends RuleArea {
         });
     }
 
-    /**
-     * A put that finds room does not let other tasks run.
-     *
-     * <p>If this fails: put always suspends.
-     */
+    /** If this fails: put always suspends. */
     @Rule(
             id = "QUEUE-248",
             asyncio = 248,
@@ -177,11 +157,7 @@ public abstract class QueueRules extends RuleArea {
         trail().expect("a turn", "getter 99");
     }
 
-    /**
-     * A full queue makes putters wait, and admits them one by one, in order.
-     *
-     * <p>If this fails: the limit is not kept, or putters are forgotten.
-     */
+    /** If this fails: the limit is not kept, or putters are forgotten. */
     @Rule(
             id = "QUEUE-402",
             text = "put into a full queue waits; each item taken admits one putter, in the next turn, in the order of"
@@ -205,11 +181,7 @@ public abstract class QueueRules extends RuleArea {
         trail().expect("put 1", "put 2", "put 3");
     }
 
-    /**
-     * A limit of zero or less is no limit.
-     *
-     * <p>If this fails: such a queue is always full, or refused.
-     */
+    /** If this fails: such a queue is always full, or refused. */
     @Rule(
             id = "QUEUE-249",
             asyncio = 249,
@@ -231,11 +203,7 @@ public abstract class QueueRules extends RuleArea {
         });
     }
 
-    /**
-     * A method that does not wait is refused where it would have to.
-     *
-     * <p>If this fails: items get lost in a full queue, or null comes out of an empty one.
-     */
+    /** If this fails: items get lost in a full queue, or null comes out of an empty one. */
     @Rule(
             id = "QUEUE-403",
             text = "putNoWait into a full queue is refused with QueueFullException, getNoWait from an empty one with"
@@ -251,11 +219,7 @@ public abstract class QueueRules extends RuleArea {
         expectThrows(IllegalArgumentException.class, queue::taskDone);
     }
 
-    /**
-     * A queue belongs to the loop on which a task first waited at it.
-     *
-     * <p>If this fails: one loop completes the futures of another.
-     */
+    /** If this fails: one loop completes the futures of another. */
     @Rule(
             id = "QUEUE-406",
             asyncio = 224,
@@ -276,11 +240,7 @@ public abstract class QueueRules extends RuleArea {
         });
     }
 
-    /**
-     * A method that may wait needs a task.
-     *
-     * <p>If this fails: it works as long as there is room, or an item.
-     */
+    /** If this fails: it works as long as there is room, or an item. */
     @Rule(
             id = "QUEUE-407",
             text = "put, get, join and iterating are refused outside a task with AWAIT_OUTSIDE_TASK, even where they"

@@ -310,10 +310,8 @@ public abstract class QueueSequenceRules extends RuleArea {
     }
 
     /**
-     * A queue may be used in any way.
-     *
-     * <p>If this fails: a task is woken for an item or for room that is gone, or is not woken; or a cancelled put
-     * counts for join.
+     * If this fails: a task is woken for an item or for room that is gone, or is not woken; or a cancelled put counts
+     * for join.
      */
     @Rule(
             id = "QUEUE-450",
@@ -323,21 +321,13 @@ public abstract class QueueSequenceRules extends RuleArea {
         playAll(Kind.FIFO);
     }
 
-    /**
-     * The same for last in, first out.
-     *
-     * <p>If this fails: see QUEUE-450, for the queue that is a stack.
-     */
+    /** If this fails: see QUEUE-450, for the queue that is a stack. */
     @Rule(id = "QUEUE-451", text = "For any sequence of operations on a LifoQueue, each call ends as in asyncio.")
     void stackKeepsItsModel() {
         playAll(Kind.LIFO);
     }
 
-    /**
-     * The same for smallest first, and equal items in the order they were put.
-     *
-     * <p>If this fails: see QUEUE-450; or the heap mixes up equal items after some have been taken.
-     */
+    /** If this fails: see QUEUE-450; or the heap mixes up equal items after some have been taken. */
     @Rule(
             id = "QUEUE-452",
             text = "For any sequence of operations on a PriorityQueue, each call ends as in asyncio, and equal items"
@@ -369,11 +359,7 @@ public abstract class QueueSequenceRules extends RuleArea {
         }
     }
 
-    /**
-     * Within one turn, too, no item is lost or comes twice.
-     *
-     * <p>If this fails: an item or a wake-up goes to a task that is cancelled in the same turn.
-     */
+    /** If this fails: an item or a wake-up goes to a task that is cancelled in the same turn. */
     @Rule(
             id = "QUEUE-453",
             text = "However items are put and got and tasks cancelled within the same turns, each item put comes out"

@@ -24,11 +24,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         expectThrows(QueueShutDownException.class, queue::getNoWait);
     }
 
-    /**
-     * A queue that is shut down takes no items and gives those it has.
-     *
-     * <p>If this fails: items are lost at the end of the work, or consumers wait for more.
-     */
+    /** If this fails: items are lost at the end of the work, or consumers wait for more. */
     @Rule(
             id = "QUEUE-251",
             asyncio = 251,
@@ -53,11 +49,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         });
     }
 
-    /**
-     * Shutting a queue down wakes its getters.
-     *
-     * <p>If this fails: consumers are left waiting, all or all but one.
-     */
+    /** If this fails: consumers are left waiting, all or all but one. */
     @Rule(
             id = "QUEUE-460",
             asyncio = 251,
@@ -79,11 +71,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         trail().expect("told", "told", "told");
     }
 
-    /**
-     * Shutting a queue down refuses its waiting putters.
-     *
-     * <p>If this fails: putters are left waiting, or put into a queue that is no longer read.
-     */
+    /** If this fails: putters are left waiting, or put into a queue that is no longer read. */
     @Rule(
             id = "QUEUE-461",
             asyncio = 251,
@@ -113,11 +101,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         trail().expect("told", "told", "told", "told");
     }
 
-    /**
-     * An item put just before the shutdown reaches a getter that was woken for it.
-     *
-     * <p>If this fails: a shutdown right after the last put loses its item.
-     */
+    /** If this fails: a shutdown right after the last put loses its item. */
     @Rule(
             id = "QUEUE-462",
             asyncio = 251,
@@ -137,11 +121,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         });
     }
 
-    /**
-     * A shutdown does not complete the work.
-     *
-     * <p>If this fails: join ends although items have not been processed.
-     */
+    /** If this fails: join ends although items have not been processed. */
     @Rule(
             id = "QUEUE-252",
             asyncio = 252,
@@ -168,11 +148,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         });
     }
 
-    /**
-     * An immediate shutdown drops the remaining items, and counts them as done.
-     *
-     * <p>If this fails: the items are still given out, or join waits for work that is never done.
-     */
+    /** If this fails: the items are still given out, or join waits for work that is never done. */
     @Rule(
             id = "QUEUE-253",
             asyncio = 253,
@@ -197,11 +173,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         });
     }
 
-    /**
-     * An immediate shutdown does not count items in progress as done.
-     *
-     * <p>If this fails: join ends while an item is being processed, or its worker's taskDone is refused.
-     */
+    /** If this fails: join ends while an item is being processed, or its worker's taskDone is refused. */
     @Rule(
             id = "QUEUE-463",
             asyncio = 253,
@@ -226,11 +198,7 @@ public abstract class QueueShutdownRules extends RuleArea {
         });
     }
 
-    /**
-     * A shutdown can be made immediate.
-     *
-     * <p>If this fails: the second call is treated as a repetition.
-     */
+    /** If this fails: the second call is treated as a repetition. */
     @Rule(
             id = "QUEUE-464",
             asyncio = 253,

@@ -24,11 +24,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A unit handed to a cancelled waiter goes to the next waiter.
-     *
-     * <p>If this fails: the unit is lost with the waiter.
-     */
+    /** If this fails: the unit is lost with the waiter. */
     @Rule(
             id = "SEMAPHORE-235",
             asyncio = 235,
@@ -52,11 +48,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
         trail().expect("next");
     }
 
-    /**
-     * A unit handed to a cancelled waiter with no waiter behind it is free.
-     *
-     * <p>If this fails: the unit is lost, or counted twice.
-     */
+    /** If this fails: the unit is lost, or counted twice. */
     @Rule(
             id = "SEMAPHORE-402",
             asyncio = 235,
@@ -79,11 +71,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A release skips waiters that are cancelled.
-     *
-     * <p>If this fails: the release fails at the cancelled waiters, or they give back what they never had.
-     */
+    /** If this fails: the release fails at the cancelled waiters, or they give back what they never had. */
     @Rule(
             id = "SEMAPHORE-403",
             asyncio = 235,
@@ -109,11 +97,7 @@ public abstract class SemaphoreCancelRules extends RuleArea {
         trail().expect("third");
     }
 
-    /**
-     * Cancelled waiters block no free unit.
-     *
-     * <p>If this fails: newcomers queue behind cancelled waiters and are never woken.
-     */
+    /** If this fails: newcomers queue behind cancelled waiters and are never woken. */
     @Rule(
             id = "SEMAPHORE-404",
             asyncio = {233, 235},

@@ -27,11 +27,7 @@ public abstract class SemaphoreRules extends RuleArea {
         });
     }
 
-    /**
-     * No task overtakes the waiters, even if there are units for all.
-     *
-     * <p>If this fails: acquire checks only the number of units.
-     */
+    /** If this fails: acquire checks only the number of units. */
     @Rule(
             id = "SEMAPHORE-233",
             asyncio = 233,
@@ -55,11 +51,7 @@ public abstract class SemaphoreRules extends RuleArea {
         trail().expect("waiter", "newcomer");
     }
 
-    /**
-     * Units are given out in the order in which tasks requested them, turn by turn.
-     *
-     * <p>If this fails: waiters are kept in a stack, or a release wakes all of them.
-     */
+    /** If this fails: waiters are kept in a stack, or a release wakes all of them. */
     @Rule(
             id = "SEMAPHORE-400",
             asyncio = 233,
@@ -83,11 +75,7 @@ public abstract class SemaphoreRules extends RuleArea {
         trail().expect("a1", "b1", "c1", "a2", "b2", "c2");
     }
 
-    /**
-     * A released unit belongs to the first waiter from then on.
-     *
-     * <p>If this fails: release only counts, and the first task to run takes the unit.
-     */
+    /** If this fails: release only counts, and the first task to run takes the unit. */
     @Rule(
             id = "SEMAPHORE-234",
             asyncio = 234,
@@ -114,11 +102,7 @@ public abstract class SemaphoreRules extends RuleArea {
         trail().expect("waiter", "release", "thief");
     }
 
-    /**
-     * A unit on its way to a waiter is not free.
-     *
-     * <p>If this fails: release counts the unit as free until the waiter runs.
-     */
+    /** If this fails: release counts the unit as free until the waiter runs. */
     @Rule(
             id = "SEMAPHORE-401",
             asyncio = 234,
@@ -141,9 +125,9 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * Units that were released while newcomers had to queue are given out at the first opportunity.
+     * If this fails: each acquire wakes at most one other waiter, or none, while there are free units.
      *
-     * <p>If this fails: each acquire wakes at most one other waiter, or none, while there are free units.
+     * <p>Units that were released while newcomers had to queue are given out at the first opportunity.
      */
     @Rule(
             id = "SEMAPHORE-236",
@@ -176,11 +160,7 @@ public abstract class SemaphoreRules extends RuleArea {
         trail().expect(1, 2, 3, 4);
     }
 
-    /**
-     * A bounded semaphore takes back no more than it gave.
-     *
-     * <p>If this fails: excess releases go unnoticed and admit too many tasks.
-     */
+    /** If this fails: excess releases go unnoticed and admit too many tasks. */
     @Rule(
             id = "SEMAPHORE-237",
             asyncio = 237,
@@ -201,11 +181,7 @@ public abstract class SemaphoreRules extends RuleArea {
         });
     }
 
-    /**
-     * A negative number of units is refused.
-     *
-     * <p>If this fails: the semaphore starts below zero, and the first releases vanish.
-     */
+    /** If this fails: the semaphore starts below zero, and the first releases vanish. */
     @Rule(
             id = "SEMAPHORE-405",
             asyncio = 237,
@@ -219,9 +195,9 @@ public abstract class SemaphoreRules extends RuleArea {
     }
 
     /**
-     * Taking a free unit takes no turn, and a plain semaphore can grow.
+     * If this fails: acquire always suspends, or releases are bounded.
      *
-     * <p>If this fails: acquire always suspends, or releases are bounded.
+     * <p>Taking a free unit takes no turn, and a plain semaphore can grow.
      */
     @Rule(
             id = "SEMAPHORE-406",
@@ -241,11 +217,7 @@ public abstract class SemaphoreRules extends RuleArea {
         });
     }
 
-    /**
-     * A semaphore belongs to the loop on which a task first waited for it.
-     *
-     * <p>If this fails: one loop completes the futures of another.
-     */
+    /** If this fails: one loop completes the futures of another. */
     @Rule(
             id = "SEMAPHORE-407",
             asyncio = 224,
@@ -267,11 +239,7 @@ public abstract class SemaphoreRules extends RuleArea {
         });
     }
 
-    /**
-     * Only a task can take a unit.
-     *
-     * <p>If this fails: it works as long as units are free.
-     */
+    /** If this fails: it works as long as units are free. */
     @Rule(
             id = "SEMAPHORE-408",
             text = "Acquiring a semaphore outside a task is refused with AWAIT_OUTSIDE_TASK, even if a unit is free,"

@@ -38,11 +38,7 @@ public abstract class WaiterExitRules extends RuleArea {
         });
     }
 
-    /**
-     * Closing a loop ends waits at locks, including those that were about to end.
-     *
-     * <p>If this fails: a waiter that is unwound passes its wake-up on through a closed loop.
-     */
+    /** If this fails: a waiter that is unwound passes its wake-up on through a closed loop. */
     @Rule(
             id = "LOCK-460",
             text = "Tasks that wait for a lock, the first of them woken and not yet run, are unwound when their loop"
@@ -61,11 +57,7 @@ public abstract class WaiterExitRules extends RuleArea {
         trail().expect("first", "second");
     }
 
-    /**
-     * Closing a loop ends waits for units, including those that were about to end.
-     *
-     * <p>If this fails: a waiter that is unwound passes its unit on through a closed loop.
-     */
+    /** If this fails: a waiter that is unwound passes its unit on through a closed loop. */
     @Rule(
             id = "SEMAPHORE-460",
             text = "Tasks that wait for a semaphore, the first of them with a unit and not yet run, are unwound when"
@@ -83,11 +75,7 @@ public abstract class WaiterExitRules extends RuleArea {
         trail().expect("first", "second");
     }
 
-    /**
-     * Closing a loop ends waits for events, at conditions and at barriers.
-     *
-     * <p>If this fails: an unwound wait waits for its lock again, or wakes others through a closed loop.
-     */
+    /** If this fails: an unwound wait waits for its lock again, or wakes others through a closed loop. */
     @Rule(
             id = "CONDITION-460",
             text = "Tasks that wait for an event, a condition or at a barrier are unwound when their loop closes, each"
@@ -130,9 +118,7 @@ public abstract class WaiterExitRules extends RuleArea {
     }
 
     /**
-     * A lock is released only by its holder, even while its loop closes.
-     *
-     * <p>If this fails: a task that waited at the condition, and could not reacquire the lock, releases another task's
+     * If this fails: a task that waited at the condition, and could not reacquire the lock, releases another task's
      * lock, and that task then fails to release it.
      */
     @Rule(
@@ -171,11 +157,7 @@ public abstract class WaiterExitRules extends RuleArea {
         assertFalse(condition.isLocked());
     }
 
-    /**
-     * Closing a loop ends waits at queues, including those that were about to end.
-     *
-     * <p>If this fails: a waiter that is unwound passes its wake-up on through a closed loop.
-     */
+    /** If this fails: a waiter that is unwound passes its wake-up on through a closed loop. */
     @Rule(
             id = "QUEUE-490",
             text = "Tasks that wait to get, to put or to join, some of them woken and not yet run, are unwound when"
@@ -201,11 +183,7 @@ public abstract class WaiterExitRules extends RuleArea {
         assertFalse(empty.isEmpty());
     }
 
-    /**
-     * A wait that has ended leaves nothing behind.
-     *
-     * <p>If this fails: an event that is repeatedly awaited with a timeout grows without bound.
-     */
+    /** If this fails: an event that is repeatedly awaited with a timeout grows without bound. */
     @Rule(
             id = "EVENT-460",
             asyncio = 225,

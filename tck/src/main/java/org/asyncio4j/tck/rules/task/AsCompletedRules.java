@@ -32,9 +32,9 @@ public abstract class AsCompletedRules extends RuleArea {
     protected AsCompletedRules() {}
 
     /**
-     * The first step that is awaited gets the first completion, regardless of which step was created first.
+     * If this fails: a step is bound to a future when it is created.
      *
-     * <p>If this fails: a step is bound to a future when it is created.
+     * <p>The first step that is awaited gets the first completion, regardless of which step was created first.
      */
     @Rule(
             id = "ASCOMP-175",
@@ -55,11 +55,7 @@ public abstract class AsCompletedRules extends RuleArea {
         });
     }
 
-    /**
-     * Iterating returns the futures themselves, done, in the order of completion.
-     *
-     * <p>If this fails: elements are copies, come in argument order, or come before they are done.
-     */
+    /** If this fails: elements are copies, come in argument order, or come before they are done. */
     @Rule(
             id = "ASCOMP-176",
             asyncio = 176,
@@ -87,11 +83,7 @@ public abstract class AsCompletedRules extends RuleArea {
         trail().expect("done", "quick", "slow");
     }
 
-    /**
-     * When the timeout expires, every remaining step throws.
-     *
-     * <p>If this fails: only the first step throws and the next waits forever, or the futures are cancelled.
-     */
+    /** If this fails: only the first step throws and the next waits forever, or the futures are cancelled. */
     @Rule(
             id = "ASCOMP-177",
             asyncio = 177,
@@ -117,11 +109,7 @@ public abstract class AsCompletedRules extends RuleArea {
         });
     }
 
-    /**
-     * A loop over the elements also ends with the timeout, after all futures that were done in time.
-     *
-     * <p>If this fails: the timeout overtakes elements that are already available.
-     */
+    /** If this fails: the timeout overtakes elements that are already available. */
     @Rule(
             id = "ASCOMP-400",
             asyncio = 177,
@@ -145,9 +133,9 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * The timer of a sequence that has ended no longer matters.
+     * If this fails: a timeout after the last element throws into the code that follows.
      *
-     * <p>If this fails: a timeout after the last element throws into the code that follows.
+     * <p>The timer of a sequence that has ended no longer matters.
      */
     @Rule(
             id = "ASCOMP-401",
@@ -166,11 +154,7 @@ public abstract class AsCompletedRules extends RuleArea {
         });
     }
 
-    /**
-     * An iteration can be broken off and resumed.
-     *
-     * <p>If this fails: a new iterator starts over, or elements fetched ahead are lost.
-     */
+    /** If this fails: a new iterator starts over, or elements fetched ahead are lost. */
     @Rule(
             id = "ASCOMP-178",
             asyncio = 178,
@@ -207,11 +191,7 @@ public abstract class AsCompletedRules extends RuleArea {
         trail().expect("a", "break", "b", "c", "break", "d");
     }
 
-    /**
-     * A cancelled step consumes no element.
-     *
-     * <p>If this fails: the step counts as taken, and the last future is never returned.
-     */
+    /** If this fails: the step counts as taken, and the last future is never returned. */
     @Rule(
             id = "ASCOMP-402",
             asyncio = 178,
@@ -233,9 +213,9 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * A future given twice comes once. That a single future is not a collection is enforced by javac.
+     * If this fails: duplicates are counted as steps, and the last one waits forever.
      *
-     * <p>If this fails: duplicates are counted as steps, and the last one waits forever.
+     * <p>That a single future is not a collection is enforced by javac.
      */
     @Rule(
             id = "ASCOMP-179",
@@ -255,9 +235,9 @@ public abstract class AsCompletedRules extends RuleArea {
     }
 
     /**
-     * A failure is an element like any other; retrieving its result throws.
+     * If this fails: the iteration throws the failure of a future, and the remaining elements are lost.
      *
-     * <p>If this fails: the iteration throws the failure of a future, and the remaining elements are lost.
+     * <p>A failure is an element like any other; retrieving its result throws.
      */
     @Rule(
             id = "ASCOMP-403",

@@ -52,11 +52,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * A generator that is no longer reachable is closed on its loop.
-     *
-     * <p>If this fails: the running side refers to its handle, or the cleaner does not reach the loop.
-     */
+    /** If this fails: the running side refers to its handle, or the cleaner does not reach the loop. */
     @Rule(
             id = "ASYNCGEN-377",
             asyncio = 377,
@@ -80,11 +76,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         return generator;
     }
 
-    /**
-     * All live generators are closed, and the failures of closing them are reported.
-     *
-     * <p>If this fails: a generator outlives its loop, or one that fails keeps the others open.
-     */
+    /** If this fails: a generator outlives its loop, or one that fails keeps the others open. */
     @Rule(
             id = "ASYNCGEN-378",
             asyncio = 378,
@@ -135,11 +127,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         throw failure;
     }
 
-    /**
-     * A runner that closes also closes generators instead of cancelling them.
-     *
-     * <p>If this fails: clean-up code sees a cancellation that was never requested, or does not run.
-     */
+    /** If this fails: clean-up code sees a cancellation that was never requested, or does not run. */
     @Rule(
             id = "ASYNCGEN-400",
             asyncio = 378,
@@ -177,11 +165,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * Elements come in order, and the end is final.
-     *
-     * <p>If this fails: elements are lost or doubled between the two sides.
-     */
+    /** If this fails: elements are lost or doubled between the two sides. */
     @Rule(
             id = "ASYNCGEN-401",
             text = "A generator returns what its body yields, in order; the body runs only while an element is awaited;"
@@ -206,11 +190,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * A value that is sent is returned by yield.
-     *
-     * <p>If this fails: the two directions are mixed up.
-     */
+    /** If this fails: the two directions are mixed up. */
     @Rule(
             id = "ASYNCGEN-402",
             text = "asend makes yield return its value, anext makes it return null, athrow makes it throw; a value sent"
@@ -240,11 +220,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * A failure of the body reaches the awaiting task, and ends the generator.
-     *
-     * <p>If this fails: it is lost in the body's own task, or reported twice.
-     */
+    /** If this fails: it is lost in the body's own task, or reported twice. */
     @Rule(
             id = "ASYNCGEN-403",
             text = "A failure of the body is thrown by anext as the same object and ends the generator; a body that"
@@ -266,11 +242,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancellation of the consumer is delivered to the body.
-     *
-     * <p>If this fails: the body keeps running without a consumer, or cannot answer the cancellation.
-     */
+    /** If this fails: the body keeps running without a consumer, or cannot answer the cancellation. */
     @Rule(
             id = "ASYNCGEN-404",
             text = "Cancelling a task that awaits an element cancels what the body awaits; if the body ends with the"
@@ -298,9 +270,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
     }
 
     /**
-     * A consumer may be cancelled in the turn in which it requests an element.
-     *
-     * <p>If this fails: the cancellation is taken for the end of the generator, or is lost, and the body keeps running.
+     * If this fails: the cancellation is taken for the end of the generator, or is lost, and the body keeps running.
      */
     @Rule(
             id = "ASYNCGEN-409",
@@ -328,11 +298,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * Closing ends the body at its yield.
-     *
-     * <p>If this fails: clean-up code does not run, or runs later than close returns.
-     */
+    /** If this fails: clean-up code does not run, or runs later than close returns. */
     @Rule(
             id = "ASYNCGEN-405",
             text = "Leaving try-with-resources ends the body at its yield and waits for its clean-up; closing a"
@@ -365,11 +331,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * Only one task may wait at a time.
-     *
-     * <p>If this fails: two tasks wait for one element, and one of them waits forever.
-     */
+    /** If this fails: two tasks wait for one element, and one of them waits forever. */
     @Rule(
             id = "ASYNCGEN-406",
             text = "While one task awaits an element, another task's anext, athrow and aclose are refused, and the"
@@ -387,11 +349,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * The body is a task of its own, in the consumer's context.
-     *
-     * <p>If this fails: values of context variables are not passed on as in asyncio.
-     */
+    /** If this fails: values of context variables are not passed on as in asyncio. */
     @Rule(
             id = "ASYNCGEN-407",
             text = "The body runs in the same context as the task that requests the first element, as a task of its"
@@ -416,11 +374,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
         });
     }
 
-    /**
-     * The collector and the loop may both try to close a generator.
-     *
-     * <p>If this fails: a program that drops generators sometimes reports failures as it ends.
-     */
+    /** If this fails: a program that drops generators sometimes reports failures as it ends. */
     @Rule(
             id = "ASYNCGEN-408",
             asyncio = 377,

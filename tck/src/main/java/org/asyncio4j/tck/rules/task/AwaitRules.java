@@ -27,11 +27,7 @@ public abstract class AwaitRules extends RuleArea {
     /** For the conformance class. */
     protected AwaitRules() {}
 
-    /**
-     * Awaiting a future that is done only looks at it.
-     *
-     * <p>If this fails: every await suspends, even if there is nothing to wait for.
-     */
+    /** If this fails: every await suspends, even if there is nothing to wait for. */
     @Rule(
             id = "FUTURE-075",
             asyncio = 75,
@@ -56,11 +52,7 @@ public abstract class AwaitRules extends RuleArea {
         });
     }
 
-    /**
-     * Tasks that wait for one future resume in the order in which they came.
-     *
-     * <p>If this fails: waiters are kept in a set or a stack, or the last one replaces the others.
-     */
+    /** If this fails: waiters are kept in a set or a stack, or the last one replaces the others. */
     @Rule(
             id = "FUTURE-077",
             asyncio = 77,
@@ -83,11 +75,7 @@ public abstract class AwaitRules extends RuleArea {
         trail().expect("0 x", "1 x", "2 x", "3 x");
     }
 
-    /**
-     * A cancelled future ends its awaiter, though the awaiter itself was not cancelled.
-     *
-     * <p>If this fails: the awaiter gets another exception, never resumes, or counts a cancel request.
-     */
+    /** If this fails: the awaiter gets another exception, never resumes, or counts a cancel request. */
     @Rule(
             id = "FUTURE-078",
             asyncio = 78,
@@ -109,11 +97,7 @@ public abstract class AwaitRules extends RuleArea {
         });
     }
 
-    /**
-     * A future of the loop that follows a future of another thread passes its cancellation on.
-     *
-     * <p>If this fails: chaining works in one direction only, or the late outcome is set on a future that is done.
-     */
+    /** If this fails: chaining works in one direction only, or the late outcome is set on a future that is done. */
     @Rule(
             id = "FUTURE-079",
             asyncio = 79,
@@ -144,11 +128,7 @@ public abstract class AwaitRules extends RuleArea {
         });
     }
 
-    /**
-     * In the other direction, the outcome of the source arrives.
-     *
-     * <p>If this fails: a cancellation of the source is taken for a failure, or failures arrive wrapped.
-     */
+    /** If this fails: a cancellation of the source is taken for a failure, or failures arrive wrapped. */
     @Rule(
             id = "FUTURE-406",
             asyncio = 79,
@@ -176,9 +156,9 @@ public abstract class AwaitRules extends RuleArea {
     }
 
     /**
-     * Where there is no task there is nothing to suspend, and the call reports that.
+     * If this fails: an await in a callback blocks the loop forever, or fails with an obscure error.
      *
-     * <p>If this fails: an await in a callback blocks the loop forever, or fails with an obscure error.
+     * <p>Where there is no task there is nothing to suspend, and the call reports that.
      */
     @Rule(
             id = "FUTURE-407",

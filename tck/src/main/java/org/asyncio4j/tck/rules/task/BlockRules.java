@@ -38,11 +38,7 @@ public abstract class BlockRules extends RuleArea {
         }
     }
 
-    /**
-     * If both fail, neither failure is lost.
-     *
-     * <p>If this fails: the failure that came first no longer appears in the log.
-     */
+    /** If this fails: the failure that came first no longer appears in the log. */
     @Rule(
             id = "BLOCK-401",
             level = Level.SHOULD,
@@ -58,10 +54,7 @@ public abstract class BlockRules extends RuleArea {
     }
 
     /**
-     * A failure that is kept does not grow, and the failure of the block is still not lost.
-     *
-     * <p>If this fails: each use adds to it until memory is full; or the failure that came first is not reported at
-     * all.
+     * If this fails: each use adds to it until memory is full; or the failure that came first is not reported at all.
      */
     @Rule(
             id = "BLOCK-403",
@@ -82,10 +75,7 @@ public abstract class BlockRules extends RuleArea {
     }
 
     /**
-     * A failure that is already reported is not reported twice, and a cancellation is not reported.
-     *
-     * <p>If this fails: logs show the same failure again and again, or a throwable suppresses itself, which Java
-     * refuses.
+     * If this fails: logs show the same failure again and again, or a throwable suppresses itself, which Java refuses.
      */
     @Rule(
             id = "BLOCK-402",

@@ -93,10 +93,8 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * At most as many run as the limit allows.
-     *
-     * <p>If this fails: more than the limit run at once, or one that has ended makes no room, or results come in the
-     * order of completion.
+     * If this fails: more than the limit run at once, or one that has ended makes no room, or results come in the order
+     * of completion.
      */
     @Rule(
             id = "GATHER-450",
@@ -123,11 +121,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         return result instanceof Outcome.Value<?> outcome ? outcome.value() : result;
     }
 
-    /**
-     * There may be nothing to run, or room for all at once.
-     *
-     * <p>If this fails: a gather of nothing never ends, or a limit beyond the number of coroutines is treated as one.
-     */
+    /** If this fails: a gather of nothing never ends, or a limit beyond the number of coroutines is treated as one. */
     @Rule(
             id = "GATHER-451",
             text = "gather of nothing with a limit is a finished future with an empty list; if the limit is not"
@@ -151,9 +145,7 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * A failure of gather starts no more coroutines, and stops none.
-     *
-     * <p>If this fails: the rest is started in vain, or those that run are cancelled, or those that never ran count as
+     * If this fails: the rest is started in vain, or those that run are cancelled, or those that never ran count as
      * forgotten.
      */
     @Rule(
@@ -176,11 +168,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         });
     }
 
-    /**
-     * A failure of gatherOrCancel ends all.
-     *
-     * <p>If this fails: it is thrown before all have ended, or one is started afterwards.
-     */
+    /** If this fails: it is thrown before all have ended, or one is started afterwards. */
     @Rule(
             id = "GATHER-453",
             text = "The first failure of gatherOrCancel with a limit cancels the running coroutines, and no other is"
@@ -208,11 +196,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Failures are outcomes like any other.
-     *
-     * <p>If this fails: the coroutines after a failure never begin.
-     */
+    /** If this fails: the coroutines after a failure never begin. */
     @Rule(
             id = "GATHER-454",
             text = "gatherOutcomes with a limit runs all coroutines, even if some fail, and returns the outcomes in"
@@ -230,11 +214,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         });
     }
 
-    /**
-     * Cancelling the whole cancels the running coroutines.
-     *
-     * <p>If this fails: the end of a cancelled coroutine makes room for the next one.
-     */
+    /** If this fails: the end of a cancelled coroutine makes room for the next one. */
     @Rule(
             id = "GATHER-455",
             text = "Cancelling a gather with a limit, in each of its forms, cancels the running coroutines and starts"
@@ -256,11 +236,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancellation may arrive between two children.
-     *
-     * <p>If this fails: it is lost, since there is nothing to cancel at that moment.
-     */
+    /** If this fails: it is lost, since there is nothing to cancel at that moment. */
     @Rule(
             id = "GATHER-456",
             text = "Cancelling a gather with a limit at the instant at which all running coroutines have ended takes"
@@ -284,11 +260,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Equal arguments are run once.
-     *
-     * <p>If this fails: a coroutine that is passed twice is run twice, which is refused.
-     */
+    /** If this fails: a coroutine that is passed twice is run twice, which is refused. */
     @Rule(
             id = "GATHER-457",
             text = "gather with a limit runs a coroutine that is passed twice once, and returns its result twice.")
@@ -302,11 +274,7 @@ public abstract class BoundedGatherRules extends RuleArea {
         });
     }
 
-    /**
-     * A coroutine that starts late sees the caller's context.
-     *
-     * <p>If this fails: a coroutine runs in the context of the coroutine whose end made room for it.
-     */
+    /** If this fails: a coroutine runs in the context of the coroutine whose end made room for it. */
     @Rule(
             id = "GATHER-458",
             text = "Each coroutine of gather with a limit runs in a copy of the context in which gather was called.")
@@ -330,9 +298,9 @@ public abstract class BoundedGatherRules extends RuleArea {
     }
 
     /**
-     * Coroutines that never suspend take many steps, but do not deepen the stack.
+     * If this fails: each starts the next one inside the call that started it.
      *
-     * <p>If this fails: each starts the next one inside the call that started it.
+     * <p>Coroutines that never suspend take many steps, but do not deepen the stack.
      */
     @Rule(
             id = "GATHER-459",

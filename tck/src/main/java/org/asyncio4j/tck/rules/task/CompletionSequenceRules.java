@@ -46,11 +46,7 @@ public abstract class CompletionSequenceRules extends RuleArea {
         };
     }
 
-    /**
-     * Callbacks that change the lists that hold them are called as a list and a queue imply.
-     *
-     * <p>If this fails: a list is iterated while it changes, or an outcome is reported before the state has changed.
-     */
+    /** If this fails: a list is iterated while it changes, or an outcome is reported before the state has changed. */
     @Rule(
             id = "FUTURE-461",
             asyncio = {66, 67, 68, 69, 70},

@@ -107,11 +107,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         }
     }
 
-    /**
-     * The first element starts the mapping, not the call.
-     *
-     * <p>If this fails: items are taken that may never be used.
-     */
+    /** If this fails: items are taken that may never be used. */
     @Rule(
             id = "GATHER-460",
             text = "mapConcurrently and mapAsCompleted take nothing before the first result is requested, and no more"
@@ -141,9 +137,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * The limit holds however slow the consumer is, and however long the items take.
-     *
-     * <p>If this fails: results pile up for a slow consumer, or a finished one lets another item be taken before it has
+     * If this fails: results pile up for a slow consumer, or a finished one lets another item be taken before it has
      * come out.
      */
     @Rule(
@@ -175,11 +169,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * The order in which results come.
-     *
-     * <p>If this fails: a quick result waits behind a slow one, or overtakes it where it should not.
-     */
+    /** If this fails: a quick result waits behind a slow one, or overtakes it where it should not. */
     @Rule(
             id = "GATHER-462",
             needs = Capability.CONTROLLABLE_CLOCK,
@@ -204,11 +194,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * Many items do not mean many tasks.
-     *
-     * <p>If this fails: a task or a result is kept for each item, and a long sequence does not fit into memory.
-     */
+    /** If this fails: a task or a result is kept for each item, and a long sequence does not fit into memory. */
     @Rule(
             id = "GATHER-463",
             text = "Of ten thousand lazy items, with a limit of a hundred, never more than a hundred are alive, nor"
@@ -238,9 +224,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * The first failure ends the mapping.
-     *
-     * <p>If this fails: items are taken in vain, or their tasks continue to run after the failure has come out, or a
+     * If this fails: items are taken in vain, or their tasks continue to run after the failure has come out, or a
      * failure is lost.
      */
     @Rule(
@@ -286,11 +270,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         return Objects.requireNonNull(currentTask());
     }
 
-    /**
-     * A failure takes effect before a result is requested.
-     *
-     * <p>If this fails: the others continue to run, or items are taken, while the consumer does something else.
-     */
+    /** If this fails: the others continue to run, or items are taken, while the consumer does something else. */
     @Rule(
             id = "GATHER-465",
             text = "A failure while no task waits for a result cancels the others immediately, and comes out of the"
@@ -324,11 +304,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * A consumer that leaves early leaves nothing behind.
-     *
-     * <p>If this fails: the tasks of the remaining items continue to run, or an endless supply continues to be taken.
-     */
+    /** If this fails: the tasks of the remaining items continue to run, or an endless supply continues to be taken. */
     @Rule(
             id = "GATHER-466",
             text = "Closing before the end takes no more items, cancels those under way and waits for them; a failure"
@@ -397,11 +373,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         };
     }
 
-    /**
-     * The supply may fail, too.
-     *
-     * <p>If this fails: the failure is lost with the task that takes items, and the consumer waits without end.
-     */
+    /** If this fails: the failure is lost with the task that takes items, and the consumer waits without end. */
     @Rule(
             id = "GATHER-467",
             text = "A failure of the supply, in any of its methods, cancels those under way and comes out, the same"
@@ -422,10 +394,8 @@ public abstract class ConcurrentMappingRules extends RuleArea {
     }
 
     /**
-     * The supply may suspend.
-     *
-     * <p>If this fails: a result waits until the supply has its next item; or closing leaves behind a task that waits
-     * for the supply.
+     * If this fails: a result waits until the supply has its next item; or closing leaves behind a task that waits for
+     * the supply.
      */
     @Rule(
             id = "GATHER-468",
@@ -459,11 +429,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * Null is an item and a result like any other.
-     *
-     * <p>If this fails: null is taken for the end, or for a missing result.
-     */
+    /** If this fails: null is taken for the end, or for a missing result. */
     @Rule(
             id = "GATHER-469",
             text = "The function is applied to null items, and null results come out.")
@@ -478,11 +444,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * One task may wait at a time.
-     *
-     * <p>If this fails: two consumers share results unawares, or a refused one ends the other.
-     */
+    /** If this fails: two consumers share results unawares, or a refused one ends the other. */
     @Rule(
             id = "GATHER-470",
             text = "While a task waits for a result all others are refused, and it continues to wait.")
@@ -502,11 +464,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * A mapping that is no longer reachable is closed.
-     *
-     * <p>If this fails: the running side refers to its handle, and an endless supply runs in vain.
-     */
+    /** If this fails: the running side refers to its handle, and an endless supply runs in vain. */
     @Rule(
             id = "GATHER-471",
             text = "A mapping that is dropped before its end is closed by its loop, once the collector has noticed.")
@@ -525,11 +483,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         return mapping;
     }
 
-    /**
-     * An item that is cancelled from elsewhere has no result.
-     *
-     * <p>If this fails: a result that never comes is waited for without end.
-     */
+    /** If this fails: a result that never comes is waited for without end. */
     @Rule(
             id = "GATHER-472",
             text = "A cancellation of an item's task from elsewhere cancels the others and comes out as CancelledError; the"
@@ -555,11 +509,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * Each item is a task of its own.
-     *
-     * <p>If this fails: a value that one item sets is visible to another.
-     */
+    /** If this fails: a value that one item sets is visible to another. */
     @Rule(
             id = "GATHER-473",
             text = "The function is called for each item in a task of its own, in a copy of the context in which the"
@@ -583,11 +533,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
         });
     }
 
-    /**
-     * A loop may close while a mapping is under way.
-     *
-     * <p>If this fails: closing the loop waits for items, or reports their ends.
-     */
+    /** If this fails: closing the loop waits for items, or reports their ends. */
     @Rule(
             id = "GATHER-474",
             text = "Closing a loop ends a mapping that is under way: items are unwound, and nothing is reported.")

@@ -37,11 +37,7 @@ public abstract class EagerRules extends RuleArea {
     /** For the conformance class. */
     protected EagerRules() {}
 
-    /**
-     * An eager body that never suspends is done when createTask returns.
-     *
-     * <p>If this fails: the first step is scheduled instead of run.
-     */
+    /** If this fails: the first step is scheduled instead of run. */
     @Rule(
             id = "EAGER-118",
             asyncio = 118,
@@ -61,11 +57,7 @@ public abstract class EagerRules extends RuleArea {
         });
     }
 
-    /**
-     * The first suspension of an eager task is the first await that has to wait.
-     *
-     * <p>If this fails: the eager part ends at any await, or the rest of the body is also run at once.
-     */
+    /** If this fails: the eager part ends at any await, or the rest of the body is also run at once. */
     @Rule(
             id = "EAGER-400",
             asyncio = 118,
@@ -95,11 +87,7 @@ public abstract class EagerRules extends RuleArea {
         trail().expect("began", "nested", "waits", "made", "set", "value");
     }
 
-    /**
-     * The eager task is current while it runs, and its creator is current again afterwards.
-     *
-     * <p>If this fails: the slot is cleared at the end of the eager step, or not switched at all.
-     */
+    /** If this fails: the slot is cleared at the end of the eager step, or not switched at all. */
     @Rule(
             id = "EAGER-119",
             asyncio = 119,
@@ -137,11 +125,7 @@ public abstract class EagerRules extends RuleArea {
         trail().expect("callback");
     }
 
-    /**
-     * An eager task has a context of its own.
-     *
-     * <p>If this fails: the first step runs in the creator's context, as a plain call would.
-     */
+    /** If this fails: the first step runs in the creator's context, as a plain call would. */
     @Rule(
             id = "EAGER-120",
             asyncio = 120,
@@ -172,11 +156,7 @@ public abstract class EagerRules extends RuleArea {
         trail().expect("creator", "task");
     }
 
-    /**
-     * After its first wait an eager task is like any other.
-     *
-     * <p>If this fails: the task does not have its awaited future yet when createTask returns.
-     */
+    /** If this fails: the task does not have its awaited future yet when createTask returns. */
     @Rule(
             id = "EAGER-121",
             asyncio = 121,
@@ -194,11 +174,7 @@ public abstract class EagerRules extends RuleArea {
         });
     }
 
-    /**
-     * An eager task that is done cannot be cancelled.
-     *
-     * <p>If this fails: a cancel request is kept for a step that never comes.
-     */
+    /** If this fails: a cancel request is kept for a step that never comes. */
     @Rule(
             id = "EAGER-122",
             asyncio = 122,
@@ -215,11 +191,7 @@ public abstract class EagerRules extends RuleArea {
         });
     }
 
-    /**
-     * Outside a running loop nothing can start at once.
-     *
-     * <p>If this fails: the body runs on the thread that prepares the loop.
-     */
+    /** If this fails: the body runs on the thread that prepares the loop. */
     @Rule(
             id = "EAGER-123",
             asyncio = 123,
@@ -236,11 +208,7 @@ public abstract class EagerRules extends RuleArea {
         trail().expect("by factory", "by option");
     }
 
-    /**
-     * The options of one task take precedence over the factory's default for all.
-     *
-     * <p>If this fails: the factory overwrites the options, or the loop's own default does.
-     */
+    /** If this fails: the factory overwrites the options, or the loop's own default does. */
     @Rule(
             id = "EAGER-124",
             asyncio = 124,
@@ -267,11 +235,7 @@ public abstract class EagerRules extends RuleArea {
         });
     }
 
-    /**
-     * A gather of bodies that are done at once is done.
-     *
-     * <p>If this fails: gather waits for callbacks of futures that are already done.
-     */
+    /** If this fails: gather waits for callbacks of futures that are already done. */
     @Rule(
             id = "EAGER-125",
             asyncio = 125,
@@ -293,9 +257,9 @@ public abstract class EagerRules extends RuleArea {
     }
 
     /**
-     * A group reacts to a failed child in the child's done callback, even if the child failed at once.
+     * If this fails: creating a task can throw the task's failure, or cancel its creator on the spot.
      *
-     * <p>If this fails: creating a task can throw the task's failure, or cancel its creator on the spot.
+     * <p>A group reacts to a failed child in the child's done callback, even if the child failed at once.
      */
     @Rule(
             id = "EAGER-126",
@@ -326,11 +290,7 @@ public abstract class EagerRules extends RuleArea {
         trail().expect("made", "second", "cancelled");
     }
 
-    /**
-     * An exception of an eager body belongs to its task, not to its creator.
-     *
-     * <p>If this fails: the first step is a plain call without a catch.
-     */
+    /** If this fails: the first step is a plain call without a catch. */
     @Rule(
             id = "EAGER-401",
             asyncio = 118,
@@ -351,11 +311,7 @@ public abstract class EagerRules extends RuleArea {
         });
     }
 
-    /**
-     * An exception that ends the program is thrown by the call that started the body.
-     *
-     * <p>If this fails: the creator continues after Ctrl-C as if nothing had happened.
-     */
+    /** If this fails: the creator continues after Ctrl-C as if nothing had happened. */
     @Rule(
             id = "EAGER-402",
             asyncio = 118,

@@ -58,9 +58,7 @@ public abstract class EagerSequenceRules extends RuleArea {
     protected EagerSequenceRules() {}
 
     /**
-     * However an eager start ends, its creator continues as after a method call.
-     *
-     * <p>If this fails: a start that ends abnormally leaves its task current, its context set, or itself among the live
+     * If this fails: a start that ends abnormally leaves its task current, its context set, or itself among the live
      * tasks; or an interrupt that was caught still ends the run.
      */
     @Rule(

@@ -37,11 +37,7 @@ public abstract class FutureFailureRules extends RuleArea {
     /** For the conformance class. */
     protected FutureFailureRules() {}
 
-    /**
-     * A failure of any type remains the same object.
-     *
-     * <p>If this fails: failures are wrapped, copied, or some types are treated as signals.
-     */
+    /** If this fails: failures are wrapped, copied, or some types are treated as signals. */
     @Rule(
             id = "FUTURE-074",
             asyncio = 74,
@@ -64,11 +60,7 @@ public abstract class FutureFailureRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled future and a future that failed with a CancelledError are different.
-     *
-     * <p>If this fails: the type of the failure decides instead of the call.
-     */
+    /** If this fails: the type of the failure decides instead of the call. */
     @Rule(
             id = "FUTURE-403",
             asyncio = 74,
@@ -87,10 +79,7 @@ public abstract class FutureFailureRules extends RuleArea {
     }
 
     /**
-     * A failure that was never retrieved is not lost: the loop reports it when it closes, if not before.
-     *
-     * <p>If this fails: failures of forgotten futures and tasks vanish, or are reported while they may still be
-     * retrieved.
+     * If this fails: failures of forgotten futures and tasks vanish, or are reported while they may still be retrieved.
      */
     @Rule(
             id = "FUTURE-076",
@@ -122,11 +111,7 @@ public abstract class FutureFailureRules extends RuleArea {
         Reference.reachabilityFence(task);
     }
 
-    /**
-     * A failure that was retrieved is no longer reported by the loop.
-     *
-     * <p>If this fails: a way of retrieving does not count, and users find handled failures in their logs.
-     */
+    /** If this fails: a way of retrieving does not count, and users find handled failures in their logs. */
     @Rule(
             id = "FUTURE-404",
             asyncio = 76,
@@ -157,11 +142,7 @@ public abstract class FutureFailureRules extends RuleArea {
         return future;
     }
 
-    /**
-     * A failure of a future that is gone is reported while the loop still runs.
-     *
-     * <p>If this fails: reports wait for the close of the loop, which a server may never see.
-     */
+    /** If this fails: reports wait for the close of the loop, which a server may never see. */
     @Rule(
             id = "FUTURE-405",
             level = Level.SHOULD,
@@ -183,9 +164,7 @@ public abstract class FutureFailureRules extends RuleArea {
     }
 
     /**
-     * A failure is reported even if it refers to its own task.
-     *
-     * <p>If this fails: the loop holds the failure for the report, the failure refers to its task, and so the task is
+     * If this fails: the loop holds the failure for the report, the failure refers to its task, and so the task is
      * never collected: nothing is reported, and memory leaks.
      */
     @Rule(
@@ -243,11 +222,7 @@ public abstract class FutureFailureRules extends RuleArea {
         }
     }
 
-    /**
-     * An await is transparent for failures.
-     *
-     * <p>If this fails: failures are wrapped in an ExecutionException or UncheckedIOException on their way.
-     */
+    /** If this fails: failures are wrapped in an ExecutionException or UncheckedIOException on their way. */
     @Rule(
             id = "FUTURE-408",
             text = "A checked exception comes through every await unwrapped, as the same object that was thrown.")

@@ -26,11 +26,7 @@ public abstract class FutureRules extends RuleArea {
     /** For the conformance class. */
     protected FutureRules() {}
 
-    /**
-     * Done callbacks are scheduled in the order in which they were added, and never called inline.
-     *
-     * <p>If this fails: {@code setResult} calls them itself, or they are kept in a set.
-     */
+    /** If this fails: {@code setResult} calls them itself, or they are kept in a set. */
     @Rule(
             id = "FUTURE-066",
             asyncio = 66,
@@ -48,11 +44,7 @@ public abstract class FutureRules extends RuleArea {
         trail().expect("a x", "b x");
     }
 
-    /**
-     * Done callbacks take their place in the single queue of the loop.
-     *
-     * <p>If this fails: callbacks of futures have a queue of their own, or are run at the end of a turn.
-     */
+    /** If this fails: callbacks of futures have a queue of their own, or are run at the end of a turn. */
     @Rule(
             id = "FUTURE-400",
             asyncio = 66,
@@ -73,11 +65,7 @@ public abstract class FutureRules extends RuleArea {
         });
     }
 
-    /**
-     * A callback added to a future that is already done is scheduled, not called.
-     *
-     * <p>If this fails: {@code addDoneCallback} takes a short cut, or forgets callbacks that come late.
-     */
+    /** If this fails: {@code addDoneCallback} takes a short cut, or forgets callbacks that come late. */
     @Rule(
             id = "FUTURE-067",
             asyncio = 67,
@@ -97,11 +85,7 @@ public abstract class FutureRules extends RuleArea {
         trail().expect("finished", "cancelled");
     }
 
-    /**
-     * A done callback that fails is reported and does not affect the others.
-     *
-     * <p>If this fails: all callbacks of a future run in one loop without a catch, or a failure is lost.
-     */
+    /** If this fails: all callbacks of a future run in one loop without a catch, or a failure is lost. */
     @Rule(
             id = "FUTURE-068",
             asyncio = 68,
@@ -123,11 +107,7 @@ public abstract class FutureRules extends RuleArea {
         trail().expect("before", "after");
     }
 
-    /**
-     * The same callback counts as often as it was added; removing it removes all of them.
-     *
-     * <p>If this fails: callbacks are kept in a set, or only the first is removed.
-     */
+    /** If this fails: callbacks are kept in a set, or only the first is removed. */
     @Rule(
             id = "FUTURE-069",
             asyncio = 69,
@@ -161,9 +141,9 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * Removal goes by equality, as in Python, where each access to a method creates a new object.
+     * If this fails: callbacks are compared by identity.
      *
-     * <p>If this fails: callbacks are compared by identity.
+     * <p>Removal goes by equality, as in Python, where each access to a method creates a new object.
      */
     @Rule(
             id = "FUTURE-401",
@@ -187,11 +167,7 @@ public abstract class FutureRules extends RuleArea {
         });
     }
 
-    /**
-     * Once a future is done its callbacks belong to the loop.
-     *
-     * <p>If this fails: callbacks stay in the future's list until they run.
-     */
+    /** If this fails: callbacks stay in the future's list until they run. */
     @Rule(
             id = "FUTURE-070",
             asyncio = 70,
@@ -210,9 +186,7 @@ public abstract class FutureRules extends RuleArea {
     }
 
     /**
-     * A done callback runs in the context of the code that added it.
-     *
-     * <p>If this fails: the context is copied on completion, or the callback runs in the context of the code that
+     * If this fails: the context is copied on completion, or the callback runs in the context of the code that
      * completed the future.
      */
     @Rule(
@@ -240,11 +214,7 @@ public abstract class FutureRules extends RuleArea {
         trail().expect("registered");
     }
 
-    /**
-     * A context given with a done callback is used itself, not copied.
-     *
-     * <p>If this fails: the argument is ignored or copied.
-     */
+    /** If this fails: the argument is ignored or copied. */
     @Rule(
             id = "FUTURE-402",
             asyncio = 71,
@@ -270,11 +240,7 @@ public abstract class FutureRules extends RuleArea {
         trail().expect("given");
     }
 
-    /**
-     * A future ends once.
-     *
-     * <p>If this fails: a second outcome replaces the first, or is ignored silently.
-     */
+    /** If this fails: a second outcome replaces the first, or is ignored silently. */
     @Rule(
             id = "FUTURE-072",
             asyncio = 72,
@@ -303,11 +269,7 @@ public abstract class FutureRules extends RuleArea {
         });
     }
 
-    /**
-     * Retrieving an outcome never waits.
-     *
-     * <p>If this fails: {@code result} blocks or returns null, or a cancel message is lost.
-     */
+    /** If this fails: {@code result} blocks or returns null, or a cancel message is lost. */
     @Rule(
             id = "FUTURE-073",
             asyncio = 73,

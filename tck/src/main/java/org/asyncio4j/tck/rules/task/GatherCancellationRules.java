@@ -25,11 +25,7 @@ public abstract class GatherCancellationRules extends RuleArea {
     /** For the conformance class. */
     protected GatherCancellationRules() {}
 
-    /**
-     * Cancelling the whole cancels all children and ends when they have ended.
-     *
-     * <p>If this fails: gather ends before its children, or forgets one of them.
-     */
+    /** If this fails: gather ends before its children, or forgets one of them. */
     @Rule(
             id = "GATHER-165",
             asyncio = 165,
@@ -64,11 +60,7 @@ public abstract class GatherCancellationRules extends RuleArea {
         }
     }
 
-    /**
-     * Cancelling outcomes waits for all children, and then throws although it has outcomes.
-     *
-     * <p>If this fails: the task that awaits them is never notified that it was cancelled.
-     */
+    /** If this fails: the task that awaits them is never notified that it was cancelled. */
     @Rule(
             id = "GATHER-401",
             asyncio = 165,
@@ -95,11 +87,7 @@ public abstract class GatherCancellationRules extends RuleArea {
         });
     }
 
-    /**
-     * When all children are done there is nothing to cancel, even if the whole was not notified yet.
-     *
-     * <p>If this fails: gather remembers a cancellation that had no effect.
-     */
+    /** If this fails: gather remembers a cancellation that had no effect. */
     @Rule(
             id = "GATHER-166",
             asyncio = 166,
@@ -116,11 +104,7 @@ public abstract class GatherCancellationRules extends RuleArea {
         });
     }
 
-    /**
-     * Once it has failed, the whole no longer controls its children.
-     *
-     * <p>If this fails: {@code cancel} passes the request on before it checks its own state.
-     */
+    /** If this fails: {@code cancel} passes the request on before it checks its own state. */
     @Rule(
             id = "GATHER-167",
             asyncio = 167,
@@ -140,9 +124,7 @@ public abstract class GatherCancellationRules extends RuleArea {
     }
 
     /**
-     * Cancelling the task that awaits the whole reaches the children.
-     *
-     * <p>If this fails: the task waits for an internal future of gather, which is cancelled without its {@code cancel}.
+     * If this fails: the task waits for an internal future of gather, which is cancelled without its {@code cancel}.
      */
     @Rule(
             id = "GATHER-403",

@@ -67,11 +67,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         }
     }
 
-    /**
-     * As long as nothing fails it is a plain gather.
-     *
-     * <p>If this fails: results come in the order of completion, or equal arguments are run twice.
-     */
+    /** If this fails: results come in the order of completion, or equal arguments are run twice. */
     @Rule(
             id = "GATHER-420",
             text = "gatherOrCancel of children that succeed returns their results in argument order; of nothing, none.")
@@ -87,11 +83,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * One failure ends all children, and nothing is left running.
-     *
-     * <p>If this fails: siblings continue to run after the failure was thrown, or an awaiter gets another object.
-     */
+    /** If this fails: siblings continue to run after the failure was thrown, or an awaiter gets another object. */
     @Rule(
             id = "GATHER-421",
             text = "The first failure cancels the siblings of gatherOrCancel once; when they have ended the same object"
@@ -116,11 +108,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * Failures during the cancellation are attached to the first failure.
-     *
-     * <p>If this fails: the failure of a clean-up is lost.
-     */
+    /** If this fails: the failure of a clean-up is lost. */
     @Rule(
             id = "GATHER-422",
             text = "Failures of gatherOrCancel after the first are among its suppressed exceptions, each once; the same"
@@ -141,11 +129,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Later failures are not lost if the first cannot carry them.
-     *
-     * <p>If this fails: the second failure vanishes.
-     */
+    /** If this fails: the second failure vanishes. */
     @Rule(
             id = "GATHER-423",
             text = "If the first failure of gatherOrCancel accepts no suppressed exceptions, the later ones are passed"
@@ -158,9 +142,9 @@ public abstract class GatherOrCancelRules extends RuleArea {
     }
 
     /**
-     * A failure that is kept does not grow.
+     * If this fails: it collects the later failures of every gatherOrCancel it has ended.
      *
-     * <p>If this fails: it collects the later failures of every gatherOrCancel it has ended.
+     * <p>A failure that is kept does not grow.
      */
     @Rule(
             id = "GATHER-429",
@@ -181,11 +165,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         assertEquals(1_000 - carried, trail().entries().size());
     }
 
-    /**
-     * A child that is cancelled from elsewhere also ends all others.
-     *
-     * <p>If this fails: the whole waits for siblings that were not cancelled, or counts as cancelled itself.
-     */
+    /** If this fails: the whole waits for siblings that were not cancelled, or counts as cancelled itself. */
     @Rule(
             id = "GATHER-424",
             text = "A cancelled child of gatherOrCancel cancels its siblings; the whole fails with that CancelledError"
@@ -204,11 +184,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * Failures take precedence over cancellations.
-     *
-     * <p>If this fails: a failure is hidden by a cancellation that came a moment earlier.
-     */
+    /** If this fails: a failure is hidden by a cancellation that came a moment earlier. */
     @Rule(
             id = "GATHER-425",
             text = "A failure of a child of gatherOrCancel is thrown rather than the cancellation that came before it.")
@@ -228,11 +204,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled whole ends when all children have ended.
-     *
-     * <p>If this fails: children are cancelled twice for one request, or the awaiter is never notified.
-     */
+    /** If this fails: children are cancelled twice for one request, or the awaiter is never notified. */
     @Rule(
             id = "GATHER-426",
             text = "Cancelling gatherOrCancel cancels each unfinished child once; when all have ended, it ends with"
@@ -261,11 +233,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancellation that comes while siblings end reaches them.
-     *
-     * <p>If this fails: a sibling that refuses to end cannot be cancelled again.
-     */
+    /** If this fails: a sibling that refuses to end cannot be cancelled again. */
     @Rule(
             id = "GATHER-427",
             needs = Capability.CONTROLLABLE_CLOCK,
@@ -289,11 +257,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
         });
     }
 
-    /**
-     * Children that failed before the call count as failures, too.
-     *
-     * <p>If this fails: the siblings of a child that is already done continue to run.
-     */
+    /** If this fails: the siblings of a child that is already done continue to run. */
     @Rule(
             id = "GATHER-428",
             text = "An argument of gatherOrCancel that has already failed cancels all others before its failure is"

@@ -33,11 +33,7 @@ public abstract class GatherRules extends RuleArea {
     /** For the conformance class. */
     protected GatherRules() {}
 
-    /**
-     * A gather of nothing is a finished future without values.
-     *
-     * <p>If this fails: the empty gather waits for a child that never comes.
-     */
+    /** If this fails: the empty gather waits for a child that never comes. */
     @Rule(
             id = "GATHER-159",
             asyncio = 159,
@@ -52,11 +48,7 @@ public abstract class GatherRules extends RuleArea {
         });
     }
 
-    /**
-     * Results come in the order of the arguments.
-     *
-     * <p>If this fails: they are collected as they become ready.
-     */
+    /** If this fails: they are collected as they become ready. */
     @Rule(
             id = "GATHER-160",
             asyncio = 160,
@@ -75,11 +67,7 @@ public abstract class GatherRules extends RuleArea {
         });
     }
 
-    /**
-     * An argument that is passed twice runs once, and its result appears twice.
-     *
-     * <p>If this fails: each argument becomes a task of its own, and the coroutine is reused.
-     */
+    /** If this fails: each argument becomes a task of its own, and the coroutine is reused. */
     @Rule(
             id = "GATHER-161",
             asyncio = 161,
@@ -98,9 +86,7 @@ public abstract class GatherRules extends RuleArea {
     }
 
     /**
-     * Of several equal arguments the first runs, and its result appears for each.
-     *
-     * <p>If this fails: arguments are distinguished by identity, not by equality; waitUntil and asCompleted also use
+     * If this fails: arguments are distinguished by identity, not by equality; waitUntil and asCompleted also use
      * equality.
      */
     @Rule(
@@ -131,11 +117,7 @@ public abstract class GatherRules extends RuleArea {
         });
     }
 
-    /**
-     * One failure fails the whole at once, and the others continue; their outcomes are ignored.
-     *
-     * <p>If this fails: gather waits for all, cancels the others, or has their failures reported as never retrieved.
-     */
+    /** If this fails: gather waits for all, cancels the others, or has their failures reported as never retrieved. */
     @Rule(
             id = "GATHER-162",
             asyncio = 162,
@@ -161,11 +143,7 @@ public abstract class GatherRules extends RuleArea {
         expectNothingHandled(); // the loop was closed, which reports every failure not yet retrieved
     }
 
-    /**
-     * Failures become outcomes where outcomes are requested, and end nothing.
-     *
-     * <p>If this fails: {@code gatherOutcomes} fails fast like {@code gather}.
-     */
+    /** If this fails: {@code gatherOutcomes} fails fast like {@code gather}. */
     @Rule(
             id = "GATHER-400",
             asyncio = 162,
@@ -188,11 +166,7 @@ public abstract class GatherRules extends RuleArea {
         throw failure;
     }
 
-    /**
-     * A child that is cancelled fails the whole but cancels neither it nor the siblings.
-     *
-     * <p>If this fails: gather ends cancelled, so that its awaiter takes it for its own cancellation, or passes it on.
-     */
+    /** If this fails: gather ends cancelled, so that its awaiter takes it for its own cancellation, or passes it on. */
     @Rule(
             id = "GATHER-163",
             asyncio = 163,
@@ -214,11 +188,7 @@ public abstract class GatherRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled child is an outcome.
-     *
-     * <p>If this fails: {@code gatherOutcomes} ends with the cancellation of one child.
-     */
+    /** If this fails: {@code gatherOutcomes} ends with the cancellation of one child. */
     @Rule(
             id = "GATHER-164",
             asyncio = 164,
@@ -237,11 +207,7 @@ public abstract class GatherRules extends RuleArea {
         });
     }
 
-    /**
-     * Futures of several loops cannot be gathered.
-     *
-     * <p>If this fails: gather touches a loop from the thread of another.
-     */
+    /** If this fails: gather touches a loop from the thread of another. */
     @Rule(
             id = "GATHER-168",
             asyncio = 168,
@@ -254,11 +220,7 @@ public abstract class GatherRules extends RuleArea {
         expectThrows(IllegalArgumentException.class, () -> gatherOutcomes(List.of(two, one)));
     }
 
-    /**
-     * Inside a loop only its own futures can be gathered.
-     *
-     * <p>If this fails: the first argument determines the loop, though another one is running here.
-     */
+    /** If this fails: the first argument determines the loop, though another one is running here. */
     @Rule(
             id = "GATHER-402",
             asyncio = 168,
@@ -274,11 +236,7 @@ public abstract class GatherRules extends RuleArea {
         });
     }
 
-    /**
-     * A callback of the whole is called with the whole, and can be removed.
-     *
-     * <p>If this fails: gather is built upon another future, and that one is visible.
-     */
+    /** If this fails: gather is built upon another future, and that one is visible. */
     @Rule(
             id = "GATHER-408",
             text = "A done callback of gather is called with that same future, and can be removed.")

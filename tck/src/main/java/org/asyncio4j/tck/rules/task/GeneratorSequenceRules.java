@@ -59,11 +59,7 @@ public abstract class GeneratorSequenceRules extends RuleArea {
     /** For the conformance class. */
     protected GeneratorSequenceRules() {}
 
-    /**
-     * A generator has the same states as in CPython.
-     *
-     * <p>If this fails: an exception, a value or a cancellation has left the two sides in different states.
-     */
+    /** If this fails: an exception, a value or a cancellation has left the two sides in different states. */
     @Rule(
             id = "ASYNCGEN-450",
             asyncio = {377, 378},

@@ -39,11 +39,7 @@ public abstract class IntrospectionRules extends RuleArea {
     /** For the conformance class. */
     protected IntrospectionRules() {}
 
-    /**
-     * A future tracks the tasks that await it, and forgets them when the wait is over.
-     *
-     * <p>If this fails: the awaiters of a future cannot be distinguished from its callbacks.
-     */
+    /** If this fails: the awaiters of a future cannot be distinguished from its callbacks. */
     @Rule(
             id = "GRAPH-379",
             asyncio = 379,
@@ -66,11 +62,7 @@ public abstract class IntrospectionRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled await leaves no edge.
-     *
-     * <p>If this fails: the awaiter stays attached to a future it no longer waits for.
-     */
+    /** If this fails: the awaiter stays attached to a future it no longer waits for. */
     @Rule(
             id = "GRAPH-400",
             asyncio = 379,
@@ -89,11 +81,7 @@ public abstract class IntrospectionRules extends RuleArea {
         });
     }
 
-    /**
-     * The edges of gather, shield and waitUntil lead to the task behind them.
-     *
-     * <p>If this fails: the callback of that function does not identify the waiting task.
-     */
+    /** If this fails: the callback of that function does not identify the waiting task. */
     @Rule(
             id = "GRAPH-401",
             asyncio = 379,
@@ -116,11 +104,7 @@ public abstract class IntrospectionRules extends RuleArea {
         });
     }
 
-    /**
-     * A wait that times out leaves no edge.
-     *
-     * <p>If this fails: waitUntil leaves its callbacks behind.
-     */
+    /** If this fails: waitUntil leaves its callbacks behind. */
     @Rule(
             id = "GRAPH-402",
             asyncio = 379,
@@ -138,11 +122,7 @@ public abstract class IntrospectionRules extends RuleArea {
         });
     }
 
-    /**
-     * The tasks of a group are awaited by the task that opened it.
-     *
-     * <p>If this fails: the group's callback does not name its parent.
-     */
+    /** If this fails: the group's callback does not name its parent. */
     @Rule(
             id = "GRAPH-403",
             asyncio = 379,
@@ -163,11 +143,7 @@ public abstract class IntrospectionRules extends RuleArea {
         });
     }
 
-    /**
-     * The call graph holds the task, its stack and its awaiters.
-     *
-     * <p>If this fails: stacks hold frames of the library, or awaiters are missing.
-     */
+    /** If this fails: stacks hold frames of the library, or awaiters are missing. */
     @Rule(
             id = "GRAPH-404",
             asyncio = 379,
@@ -218,11 +194,7 @@ public abstract class IntrospectionRules extends RuleArea {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Without an argument the call graph is that of the current task.
-     *
-     * <p>If this fails: a callback counts as a task, or the call works outside a loop.
-     */
+    /** If this fails: a callback counts as a task, or the call works outside a loop. */
     @Rule(
             id = "GRAPH-405",
             asyncio = 379,
@@ -246,11 +218,7 @@ public abstract class IntrospectionRules extends RuleArea {
         });
     }
 
-    /**
-     * A task shows its stack.
-     *
-     * <p>If this fails: the stack is the stack of another thread, or of none.
-     */
+    /** If this fails: the stack is the stack of another thread, or of none. */
     @Rule(
             id = "GRAPH-406",
             text = "A task's stack is empty before its first step and after a normal end; the stack of a failed task is"
@@ -278,11 +246,7 @@ public abstract class IntrospectionRules extends RuleArea {
         throw new IllegalStateException("on purpose");
     }
 
-    /**
-     * A dump lists all tasks of running loops and their awaiters.
-     *
-     * <p>If this fails: a running loop is not registered.
-     */
+    /** If this fails: a running loop is not registered. */
     @Rule(
             id = "GRAPH-407",
             text = "A dump of all tasks lists those of this loop with state, stack and awaiters, from any thread.",
@@ -313,11 +277,7 @@ public abstract class IntrospectionRules extends RuleArea {
                 .orElseThrow();
     }
 
-    /**
-     * A cycle of tasks is reported and not followed.
-     *
-     * <p>If this fails: the graph or the dump never ends.
-     */
+    /** If this fails: the graph or the dump never ends. */
     @Rule(
             id = "GRAPH-380",
             asyncio = 380,
@@ -343,11 +303,7 @@ public abstract class IntrospectionRules extends RuleArea {
         }); // they cannot be cancelled, as that would run in the cycle endlessly; closing the loop unwinds them
     }
 
-    /**
-     * A stack shows the coroutine's own code.
-     *
-     * <p>If this fails: readers have to look for their own line among the frames of the library and the JDK.
-     */
+    /** If this fails: readers have to look for their own line among the frames of the library and the JDK. */
     @Rule(
             id = "GRAPH-408",
             level = Level.SHOULD,

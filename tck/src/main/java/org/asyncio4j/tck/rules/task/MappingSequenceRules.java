@@ -68,10 +68,10 @@ public abstract class MappingSequenceRules extends RuleArea {
     }
 
     /**
-     * Nine items pass through a mapping, never more than the limit at once.
-     *
-     * <p>If this fails: an item is taken too early, too late or twice; or a result is lost, or comes out of order; or a
+     * If this fails: an item is taken too early, too late or twice; or a result is lost, or comes out of order; or a
      * failure does not come out, or twice; or a task is left running.
+     *
+     * <p>Nine items pass through a mapping, never more than the limit at once.
      */
     @Rule(
             id = "GATHER-480",
@@ -81,11 +81,7 @@ public abstract class MappingSequenceRules extends RuleArea {
         playAll(true);
     }
 
-    /**
-     * The same holds for results as they come.
-     *
-     * <p>If this fails: the same as for GATHER-480, for results that are returned as they come.
-     */
+    /** If this fails: the same as for GATHER-480, for results that are returned as they come. */
     @Rule(
             id = "GATHER-481",
             text = "Consumers, items, failures and cancellations may come in any order: mapAsCompleted takes items,"

@@ -34,11 +34,7 @@ public abstract class SharedDataRules extends RuleArea {
     /** For the conformance class. */
     protected SharedDataRules() {}
 
-    /**
-     * Several tasks may share an iteration.
-     *
-     * <p>If this fails: two tasks that ask at once get the same element, or one sees the end too early, or never.
-     */
+    /** If this fails: two tasks that ask at once get the same element, or one sees the end too early, or never. */
     @Rule(
             id = "ASCOMP-460",
             text = "When several tasks iterate over one asCompleted() or queue, each element goes to one of them, and"
@@ -145,11 +141,7 @@ public abstract class SharedDataRules extends RuleArea {
         return group == null ? null : whole(group);
     }
 
-    /**
-     * A group may be nested in any way, and split by any condition.
-     *
-     * <p>If this fails: a leaf is lost or duplicated, an empty group is kept, or a group loses its title.
-     */
+    /** If this fails: a leaf is lost or duplicated, an empty group is kept, or a group loses its title. */
     @Rule(
             id = "GROUP-460",
             text = "For any nesting of an exception group, and any condition by which it is split, the two parts have"
@@ -214,9 +206,7 @@ public abstract class SharedDataRules extends RuleArea {
     }
 
     /**
-     * A separator may arrive in pieces.
-     *
-     * <p>If this fails: the search continues behind the beginning of a separator, or a longer separator hides a shorter
+     * If this fails: the search continues behind the beginning of a separator, or a longer separator hides a shorter
      * one.
      */
     @Rule(

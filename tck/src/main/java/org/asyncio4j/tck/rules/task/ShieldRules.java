@@ -28,11 +28,7 @@ public abstract class ShieldRules extends RuleArea {
     /** For the conformance class. */
     protected ShieldRules() {}
 
-    /**
-     * A shielded future continues when its shield is cancelled.
-     *
-     * <p>If this fails: the cancellation goes through, or the shield waits for the inner one.
-     */
+    /** If this fails: the cancellation goes through, or the shield waits for the inner one. */
     @Rule(
             id = "GATHER-169",
             asyncio = 169,
@@ -53,11 +49,7 @@ public abstract class ShieldRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancelled shield is cancelled at once and releases the inner future.
-     *
-     * <p>If this fails: every cancelled shield leaves a callback on a future that may live long.
-     */
+    /** If this fails: every cancelled shield leaves a callback on a future that may live long. */
     @Rule(
             id = "GATHER-404",
             asyncio = 169,
@@ -76,11 +68,7 @@ public abstract class ShieldRules extends RuleArea {
         });
     }
 
-    /**
-     * A shield that is not cancelled passes on values and failures.
-     *
-     * <p>If this fails: the shield wraps failures or loses them.
-     */
+    /** If this fails: the shield wraps failures or loses them. */
     @Rule(
             id = "GATHER-405",
             asyncio = 169,
@@ -103,11 +91,7 @@ public abstract class ShieldRules extends RuleArea {
         });
     }
 
-    /**
-     * A failure behind cancelled shields is reported once, like every failure that is never retrieved.
-     *
-     * <p>If this fails: the shield marks the failure as retrieved and drops it, or each shield reports it.
-     */
+    /** If this fails: the shield marks the failure as retrieved and drops it, or each shield reports it. */
     @Rule(
             id = "GATHER-170",
             asyncio = 170,
@@ -132,9 +116,7 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A failure behind a cancelled shield that is retrieved later is not reported.
-     *
-     * <p>If this fails: the shield immediately reports a failure that may still be handled, as CPython before 3.15 did.
+     * If this fails: the shield immediately reports a failure that may still be handled, as CPython before 3.15 did.
      */
     @Rule(
             id = "GATHER-406",
@@ -162,11 +144,7 @@ public abstract class ShieldRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A failure in the turn in which its shield is cancelled is not lost.
-     *
-     * <p>If this fails: the shield retrieves the failure although it cannot pass it on.
-     */
+    /** If this fails: the shield retrieves the failure although it cannot pass it on. */
     @Rule(
             id = "GATHER-409",
             asyncio = 170,
@@ -186,11 +164,7 @@ public abstract class ShieldRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Cancelling the shielded future cancels the shield.
-     *
-     * <p>If this fails: the shield waits indefinitely, or fails.
-     */
+    /** If this fails: the shield waits indefinitely, or fails. */
     @Rule(
             id = "GATHER-171",
             asyncio = 171,
@@ -207,11 +181,7 @@ public abstract class ShieldRules extends RuleArea {
         });
     }
 
-    /**
-     * A done future needs no shield.
-     *
-     * <p>If this fails: there is no shortcut, and a turn is spent.
-     */
+    /** If this fails: there is no shortcut, and a turn is spent. */
     @Rule(
             id = "GATHER-172",
             asyncio = 172,
@@ -227,9 +197,7 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A shield around gather protects all children from the cancellation.
-     *
-     * <p>If this fails: the shield passes the cancellation on, or gather is cancelled bypassing its own {@code cancel}.
+     * If this fails: the shield passes the cancellation on, or gather is cancelled bypassing its own {@code cancel}.
      */
     @Rule(
             id = "GATHER-173",
@@ -253,11 +221,7 @@ public abstract class ShieldRules extends RuleArea {
         });
     }
 
-    /**
-     * Shields inside a gather are cancelled with it, and their futures continue.
-     *
-     * <p>If this fails: gather does not reach the shields, or the shields let the cancellation through.
-     */
+    /** If this fails: gather does not reach the shields, or the shields let the cancellation through. */
     @Rule(
             id = "GATHER-407",
             asyncio = 173,
@@ -281,9 +245,7 @@ public abstract class ShieldRules extends RuleArea {
     }
 
     /**
-     * A shielded coroutine needs no other reference to it.
-     *
-     * <p>If this fails: the loop holds its tasks weakly, as asyncio does, and a task with no other reference to it is
+     * If this fails: the loop holds its tasks weakly, as asyncio does, and a task with no other reference to it is
      * lost.
      */
     @Rule(

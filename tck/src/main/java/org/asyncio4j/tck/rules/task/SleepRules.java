@@ -24,11 +24,7 @@ public abstract class SleepRules extends RuleArea {
     /** For the conformance class. */
     protected SleepRules() {}
 
-    /**
-     * Sleeping for no time takes exactly one turn and returns the result.
-     *
-     * <p>If this fails: {@code sleep(ZERO)} sets a timer, or does not suspend at all.
-     */
+    /** If this fails: {@code sleep(ZERO)} sets a timer, or does not suspend at all. */
     @Rule(
             id = "WAIT-127",
             asyncio = 127,
@@ -45,11 +41,7 @@ public abstract class SleepRules extends RuleArea {
         });
     }
 
-    /**
-     * Sleeping takes the requested time and returns the result.
-     *
-     * <p>If this fails: the timer is set for another time, or the result is lost while the task is suspended.
-     */
+    /** If this fails: the timer is set for another time, or the result is lost while the task is suspended. */
     @Rule(id = "WAIT-400", text = "Sleeping takes the time given and returns its result.")
     void sleepingTakesItsTime() {
         run(() -> {
@@ -60,11 +52,7 @@ public abstract class SleepRules extends RuleArea {
         });
     }
 
-    /**
-     * The timer of a cancelled sleeper is no longer waited for.
-     *
-     * <p>If this fails: {@code sleep} does not cancel its timer, or the loop waits for cancelled timers.
-     */
+    /** If this fails: {@code sleep} does not cancel its timer, or the loop waits for cancelled timers. */
     @Rule(
             id = "WAIT-129",
             asyncio = 129,

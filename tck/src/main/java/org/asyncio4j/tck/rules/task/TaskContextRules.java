@@ -27,11 +27,7 @@ public abstract class TaskContextRules extends RuleArea {
     /** For the conformance class. */
     protected TaskContextRules() {}
 
-    /**
-     * A task has a copy of its creator's context, taken at its creation.
-     *
-     * <p>If this fails: the context is shared, copied at the first step, or empty.
-     */
+    /** If this fails: the context is shared, copied at the first step, or empty. */
     @Rule(
             id = "TASK-088",
             asyncio = 88,
@@ -54,11 +50,7 @@ public abstract class TaskContextRules extends RuleArea {
         trail().expect("creator", "task");
     }
 
-    /**
-     * A task given a context runs in it.
-     *
-     * <p>If this fails: the context is copied, or used for the first step only.
-     */
+    /** If this fails: the context is copied, or used for the first step only. */
     @Rule(
             id = "TASK-089",
             asyncio = 89,
@@ -92,11 +84,7 @@ public abstract class TaskContextRules extends RuleArea {
         trail().expect("first", "second", "first again");
     }
 
-    /**
-     * The callback that resumes a task is registered with the task's own context.
-     *
-     * <p>If this fails: a copy is created at each await, or the context of the code that completes the future is used.
-     */
+    /** If this fails: a copy is created at each await, or the context of the code that completes the future is used. */
     @Rule(
             id = "TASK-090",
             asyncio = 90,
@@ -179,11 +167,7 @@ public abstract class TaskContextRules extends RuleArea {
         }
     }
 
-    /**
-     * A user-defined future can be awaited and cancelled through its awaiter.
-     *
-     * <p>If this fails: the loop relies on its own future class.
-     */
+    /** If this fails: the loop relies on its own future class. */
     @Rule(
             id = "TASK-402",
             text = "A task can await a future of a foreign class; cancelling the task cancels that same object.")
@@ -201,11 +185,7 @@ public abstract class TaskContextRules extends RuleArea {
         });
     }
 
-    /**
-     * Interleaved tasks keep their contexts apart.
-     *
-     * <p>If this fails: the current context belongs to the loop's thread and is not switched at each step.
-     */
+    /** If this fails: the current context belongs to the loop's thread and is not switched at each step. */
     @Rule(
             id = "TASK-403",
             asyncio = {88, 90},
@@ -232,11 +212,7 @@ public abstract class TaskContextRules extends RuleArea {
         trail().expect("callback a", "task a", "callback b", "task b");
     }
 
-    /**
-     * A block run in another context stays in it across its awaits.
-     *
-     * <p>If this fails: each step begins with the task's context, regardless of the one that was current before.
-     */
+    /** If this fails: each step begins with the task's context, regardless of the one that was current before. */
     @Rule(id = "TASK-404",
             text = "A block that a task runs in another context stays in that context across its awaits.")
     void blockInAnotherContextStaysInItAcrossAwaits() {

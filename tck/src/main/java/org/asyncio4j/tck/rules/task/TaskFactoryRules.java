@@ -25,11 +25,7 @@ public abstract class TaskFactoryRules extends RuleArea {
     /** For the conformance class. */
     protected TaskFactoryRules() {}
 
-    /**
-     * All tasks of a loop come from its task factory.
-     *
-     * <p>If this fails: some way of creating a task bypasses the factory.
-     */
+    /** If this fails: some way of creating a task bypasses the factory. */
     @Rule(
             id = "RUN-048",
             asyncio = 48,
@@ -70,9 +66,9 @@ public abstract class TaskFactoryRules extends RuleArea {
     }
 
     /**
-     * A coroutine given to a closed loop is closed, as it will never run.
+     * If this fails: in asyncio, a warning about a coroutine that was never awaited hides the real mistake.
      *
-     * <p>If this fails: in asyncio, a warning about a coroutine that was never awaited hides the real mistake.
+     * <p>A coroutine given to a closed loop is closed, as it will never run.
      */
     @Rule(
             id = "RUN-049",
@@ -90,11 +86,7 @@ public abstract class TaskFactoryRules extends RuleArea {
         assertTrue(two.closed);
     }
 
-    /**
-     * A coroutine is closed when the task factory fails, too.
-     *
-     * <p>If this fails: the factory's failure is lost, or the coroutine stays open.
-     */
+    /** If this fails: the factory's failure is lost, or the coroutine stays open. */
     @Rule(
             id = "RUN-421",
             asyncio = {48, 49},
@@ -138,11 +130,7 @@ public abstract class TaskFactoryRules extends RuleArea {
         }
     }
 
-    /**
-     * A closed loop creates no tasks, whichever factory it has.
-     *
-     * <p>If this fails: a factory returns a task that will never run.
-     */
+    /** If this fails: a factory returns a task that will never run. */
     @Rule(
             id = "RUN-442",
             asyncio = 48,

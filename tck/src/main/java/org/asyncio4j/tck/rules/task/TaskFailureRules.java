@@ -21,11 +21,7 @@ public abstract class TaskFailureRules extends RuleArea {
     /** For the conformance class. */
     protected TaskFailureRules() {}
 
-    /**
-     * A failure of a task stays in the task.
-     *
-     * <p>If this fails: a failing task ends the run, or disturbs what comes after it in the turn.
-     */
+    /** If this fails: a failing task ends the run, or disturbs what comes after it in the turn. */
     @Rule(
             id = "TASK-087",
             asyncio = 87,
@@ -50,11 +46,7 @@ public abstract class TaskFailureRules extends RuleArea {
         trail().expect("done", "done", "done", "done");
     }
 
-    /**
-     * A stack overflow is the failure of one task.
-     *
-     * <p>If this fails: the error hits code of the loop, which is left in an inconsistent state.
-     */
+    /** If this fails: the error hits code of the loop, which is left in an inconsistent state. */
     @Rule(id = "TASK-405", text = "A task that overflows its stack fails, and the loop and its other tasks continue.")
     void stackOverflowIsAnOrdinaryFailure() {
         run(() -> {
@@ -76,11 +68,7 @@ public abstract class TaskFailureRules extends RuleArea {
         return endless(depth + 1) + depth;
     }
 
-    /**
-     * A fatal failure ends the run.
-     *
-     * <p>If this fails: the program cannot be interrupted while it runs tasks, or the turn continues to its end.
-     */
+    /** If this fails: the program cannot be interrupted while it runs tasks, or the turn continues to its end. */
     @Rule(
             id = "TASK-406",
             asyncio = 87,

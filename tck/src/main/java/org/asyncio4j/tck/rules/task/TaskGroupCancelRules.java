@@ -27,11 +27,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     /** For the conformance class. */
     protected TaskGroupCancelRules() {}
 
-    /**
-     * A group can be ended early, without an exception.
-     *
-     * <p>If this fails: the group rethrows the cancellation it requested, does not wait, or leaves a request behind.
-     */
+    /** If this fails: the group rethrows the cancellation it requested, does not wait, or leaves a request behind. */
     @Rule(
             id = "GROUP-203",
             asyncio = 203,
@@ -58,11 +54,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("child cancelled", "block cancelled", "block ended", "child ended", "left");
     }
 
-    /**
-     * A child may end its own group while the parent waits in the exit.
-     *
-     * <p>If this fails: the exit takes the request for one from outside, or hangs.
-     */
+    /** If this fails: the exit takes the request for one from outside, or hangs. */
     @Rule(
             id = "GROUP-406",
             asyncio = 203,
@@ -86,11 +78,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("block", "cancelled it", "other cancelled", "child cancelled", "child ended", "other ended");
     }
 
-    /**
-     * A failure of the block of a cancelled group is not lost.
-     *
-     * <p>If this fails: cancelling a group hides failures.
-     */
+    /** If this fails: cancelling a group hides failures. */
     @Rule(
             id = "GROUP-407",
             asyncio = 203,
@@ -118,11 +106,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("child cancelled", "child ended");
     }
 
-    /**
-     * A cancellation from outside takes precedence over the group's own.
-     *
-     * <p>If this fails: a cancelled group swallows the cancellation of its task.
-     */
+    /** If this fails: a cancelled group swallows the cancellation of its task. */
     @Rule(
             id = "GROUP-408",
             asyncio = 203,
@@ -158,11 +142,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("child cancelled", "child ended");
     }
 
-    /**
-     * Cancelling a group that is already shutting down changes nothing.
-     *
-     * <p>If this fails: the group suppresses a cancellation that it did not request.
-     */
+    /** If this fails: the group suppresses a cancellation that it did not request. */
     @Rule(
             id = "GROUP-409",
             asyncio = {190, 203},
@@ -191,11 +171,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("child cancelled", "child ended");
     }
 
-    /**
-     * A group cancelled before it is entered is cancelled on entry.
-     *
-     * <p>If this fails: the request is dropped, and the block runs to its end.
-     */
+    /** If this fails: the request is dropped, and the block runs to its end. */
     @Rule(
             id = "GROUP-204",
             asyncio = 204,
@@ -219,11 +195,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("block", "left");
     }
 
-    /**
-     * A block that does not await does not notice the cancellation, and neither does its task.
-     *
-     * <p>If this fails: the undelivered request hits the first await after the group.
-     */
+    /** If this fails: the undelivered request hits the first await after the group. */
     @Rule(
             id = "GROUP-410",
             asyncio = 204,
@@ -241,11 +213,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("awaited");
     }
 
-    /**
-     * Cancelling a group after its exit does nothing.
-     *
-     * <p>If this fails: it hits the task that was the parent.
-     */
+    /** If this fails: it hits the task that was the parent. */
     @Rule(
             id = "GROUP-411",
             asyncio = 204,
@@ -263,11 +231,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
         trail().expect("awaited");
     }
 
-    /**
-     * A cancelled group takes no tasks.
-     *
-     * <p>If this fails: a task starts that the cancellation has missed.
-     */
+    /** If this fails: a task starts that the cancellation has missed. */
     @Rule(
             id = "GROUP-412",
             asyncio = 204,
@@ -295,9 +259,9 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
     }
 
     /**
-     * A task that cancels its group in its eager first step is not yet a member, and is cancelled like one.
+     * If this fails: the group waits for it indefinitely.
      *
-     * <p>If this fails: the group waits for it indefinitely.
+     * <p>A task that cancels its group in its eager first step is not yet a member, and is cancelled like one.
      */
     @Rule(
             id = "GROUP-205",

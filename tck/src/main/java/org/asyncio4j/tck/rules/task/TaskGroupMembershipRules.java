@@ -45,11 +45,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         }
     }
 
-    /**
-     * A group that has not been entered takes no tasks.
-     *
-     * <p>If this fails: tasks start that are never waited for.
-     */
+    /** If this fails: tasks start that are never waited for. */
     @Rule(
             id = "GROUP-197",
             asyncio = 197,
@@ -63,11 +59,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         trail().expect("closed");
     }
 
-    /**
-     * A group that has ended takes no tasks.
-     *
-     * <p>If this fails: tasks start that are never waited for.
-     */
+    /** If this fails: tasks start that are never waited for. */
     @Rule(
             id = "GROUP-403",
             asyncio = 197,
@@ -83,11 +75,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         trail().expect("closed");
     }
 
-    /**
-     * A group that is shutting down takes no tasks.
-     *
-     * <p>If this fails: a clean-up can keep a failed group alive indefinitely.
-     */
+    /** If this fails: a clean-up can keep a failed group alive indefinitely. */
     @Rule(
             id = "GROUP-404",
             asyncio = 197,
@@ -110,11 +98,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         trail().expect("block cancelled", "block ended", "closed");
     }
 
-    /**
-     * Children may create further children while the group waits for them.
-     *
-     * <p>If this fails: the group takes no tasks after its block, or leaves without the late ones.
-     */
+    /** If this fails: the group takes no tasks after its block, or leaves without the late ones. */
     @Rule(
             id = "GROUP-198",
             asyncio = 198,
@@ -142,11 +126,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         trail().expect("block", "child", "late child", "grandchild", "left");
     }
 
-    /**
-     * A group does not keep finished children.
-     *
-     * <p>If this fails: a server that lives in one group keeps every request it ever served.
-     */
+    /** If this fails: a server that lives in one group keeps every request it ever served. */
     @Rule(
             id = "GROUP-199",
             level = Level.SHOULD,
@@ -170,11 +150,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         return new WeakReference<>(child);
     }
 
-    /**
-     * A group is entered once.
-     *
-     * <p>If this fails: two blocks share one parent and one count of requests.
-     */
+    /** If this fails: two blocks share one parent and one count of requests. */
     @Rule(
             id = "GROUP-200",
             asyncio = 200,
@@ -192,11 +168,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         trail().expect("block");
     }
 
-    /**
-     * A group needs a parent.
-     *
-     * <p>If this fails: a callback could enter a group, which has no task to cancel.
-     */
+    /** If this fails: a callback could enter a group, which has no task to cancel. */
     @Rule(
             id = "GROUP-405",
             asyncio = 200,
@@ -214,11 +186,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         trail().expect("refused");
     }
 
-    /**
-     * A group's string form shows its state.
-     *
-     * <p>If this fails: dumps and logs do not show which group waits, and for what.
-     */
+    /** If this fails: dumps and logs do not show which group waits, and for what. */
     @Rule(
             id = "GROUP-413",
             level = Level.SHOULD,
@@ -239,11 +207,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
         });
     }
 
-    /**
-     * Every way to create a child returns its task.
-     *
-     * <p>If this fails: one of the overloads returns nothing, or drops its options.
-     */
+    /** If this fails: one of the overloads returns nothing, or drops its options. */
     @Rule(
             id = "GROUP-415",
             text = "createTask of a group, with options and without, of bodies, actions and coroutines, returns the"

@@ -17,11 +17,7 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     /** For the conformance class. */
     protected TaskGroupNestingRules() {}
 
-    /**
-     * A failure in an outer group passes through an inner one as a cancellation.
-     *
-     * <p>If this fails: the inner group swallows a cancellation it did not request, or wraps it.
-     */
+    /** If this fails: the inner group swallows a cancellation it did not request, or wraps it. */
     @Rule(
             id = "GROUP-193",
             asyncio = 193,
@@ -56,9 +52,9 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
     }
 
     /**
-     * Two nested groups that fail at once are distinguished by the count of cancel requests.
+     * If this fails: a group takes back another group's requests, or not its own.
      *
-     * <p>If this fails: a group takes back another group's requests, or not its own.
+     * <p>Two nested groups that fail at once are distinguished by the count of cancel requests.
      */
     @Rule(
             id = "GROUP-194",
@@ -85,11 +81,7 @@ public abstract class TaskGroupNestingRules extends GroupRuleArea {
         trail().expect("between");
     }
 
-    /**
-     * Failures of an inner group leave the outer one as a group in a group.
-     *
-     * <p>If this fails: groups are flattened, and the structure of the program is no longer visible.
-     */
+    /** If this fails: groups are flattened, and the structure of the program is no longer visible. */
     @Rule(
             id = "GROUP-195",
             asyncio = 195,

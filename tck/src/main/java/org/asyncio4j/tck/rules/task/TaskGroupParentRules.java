@@ -22,11 +22,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     /** For the conformance class. */
     protected TaskGroupParentRules() {}
 
-    /**
-     * A cancellation of the parent in the block goes to the children and is rethrown when they have ended.
-     *
-     * <p>If this fails: children outlive their group.
-     */
+    /** If this fails: children outlive their group. */
     @Rule(
             id = "GROUP-186",
             asyncio = 186,
@@ -52,11 +48,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
                 "parent ended");
     }
 
-    /**
-     * A cancellation of a parent that waits in the exit does the same.
-     *
-     * <p>If this fails: the wait in the exit swallows the cancellation, or leaves without the children.
-     */
+    /** If this fails: the wait in the exit swallows the cancellation, or leaves without the children. */
     @Rule(
             id = "GROUP-402",
             asyncio = 186,
@@ -78,11 +70,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
         trail().expect("block ended", "one cancelled", "two cancelled", "one ended", "two ended", "parent ended");
     }
 
-    /**
-     * Failures take precedence over a cancellation from outside, which is delivered at the next await instead.
-     *
-     * <p>If this fails: either the failures or the cancellation are lost, or the count of requests is wrong.
-     */
+    /** If this fails: either the failures or the cancellation are lost, or the count of requests is wrong. */
     @Rule(
             id = "GROUP-187",
             asyncio = 187,
@@ -112,11 +100,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
         trail().expect("block cancelled", "block ended", "failed in clean-up", "failed");
     }
 
-    /**
-     * A CancelledError that the block itself throws ends the group like a cancellation.
-     *
-     * <p>If this fails: the group wraps it, or suppresses it although it did not request it.
-     */
+    /** If this fails: the group wraps it, or suppresses it although it did not request it. */
     @Rule(
             id = "GROUP-190",
             asyncio = 190,
@@ -137,11 +121,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
         trail().expect("child cancelled", "child ended");
     }
 
-    /**
-     * A parent that cancels itself at the end of the block is cancelled in the exit.
-     *
-     * <p>If this fails: the request is dropped when the block ends without an await.
-     */
+    /** If this fails: the request is dropped when the block ends without an await. */
     @Rule(
             id = "GROUP-201",
             asyncio = 201,
@@ -167,9 +147,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
     }
 
     /**
-     * A child that fails when its group's parent has ended is reported, and affects no other task.
-     *
-     * <p>If this fails: the failure is lost in a group that was entered and never left, or a task that has ended is
+     * If this fails: the failure is lost in a group that was entered and never left, or a task that has ended is
      * cancelled.
      */
     @Rule(
@@ -200,11 +178,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
         trail().expect("sibling");
     }
 
-    /**
-     * A fatal error propagates out of the group unwrapped.
-     *
-     * <p>If this fails: Ctrl-C is thrown inside an ExceptionGroup, where it is not expected.
-     */
+    /** If this fails: Ctrl-C is thrown inside an ExceptionGroup, where it is not expected. */
     @Rule(
             id = "GROUP-416",
             text = "A KeyboardInterrupt of a child ends the run; when the loop runs again, the group is cancelled and"

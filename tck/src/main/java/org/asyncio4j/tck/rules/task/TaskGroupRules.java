@@ -24,10 +24,8 @@ public abstract class TaskGroupRules extends GroupRuleArea {
     protected TaskGroupRules() {}
 
     /**
-     * A failing child ends the whole group, in order, and only failures are thrown.
-     *
-     * <p>If this fails: siblings or the block continue, the group does not wait for clean-ups, or cancellations are
-     * taken for failures.
+     * If this fails: siblings or the block continue, the group does not wait for clean-ups, or cancellations are taken
+     * for failures.
      */
     @Rule(
             id = "GROUP-183",
@@ -62,11 +60,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         trail().expect("sibling cancelled", "block cancelled", "block ended", "sibling ended", "left");
     }
 
-    /**
-     * The group takes back the cancel request with which it ended its parent's block.
-     *
-     * <p>If this fails: the group does not call uncancel, or one of its requests arrives after its exit.
-     */
+    /** If this fails: the group does not call uncancel, or one of its requests arrives after its exit. */
     @Rule(
             id = "GROUP-184",
             asyncio = 184,
@@ -85,11 +79,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         trail().expect("block cancelled", "block ended", "awaited");
     }
 
-    /**
-     * A child that is cancelled individually is not a failure of the group.
-     *
-     * <p>If this fails: the group treats a cancelled child like a failed one.
-     */
+    /** If this fails: the group treats a cancelled child like a failed one. */
     @Rule(
             id = "GROUP-185",
             asyncio = 185,
@@ -115,11 +105,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         trail().expect("one cancelled", "one ended", "block", "other");
     }
 
-    /**
-     * A failure of the block comes after those of the children in the exception group.
-     *
-     * <p>If this fails: the failure of the block is lost or comes first.
-     */
+    /** If this fails: the failure of the block is lost or comes first. */
     @Rule(
             id = "GROUP-188",
             asyncio = 188,
@@ -140,11 +126,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         trail().expect("failed in clean-up");
     }
 
-    /**
-     * A failure of the body alone leaves the group inside an ExceptionGroup, too.
-     *
-     * <p>If this fails: callers need two kinds of catch clauses for one block.
-     */
+    /** If this fails: callers need two kinds of catch clauses for one block. */
     @Rule(
             id = "GROUP-189",
             asyncio = 189,
@@ -160,11 +142,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         });
     }
 
-    /**
-     * A KeyboardInterrupt of the block is thrown unwrapped, when the children have ended.
-     *
-     * <p>If this fails: the group wraps it, or leaves before its children have ended.
-     */
+    /** If this fails: the group wraps it, or leaves before its children have ended. */
     @Rule(
             id = "GROUP-191",
             asyncio = 191,
@@ -185,11 +163,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         trail().expect("failed in clean-up", "left");
     }
 
-    /**
-     * A group treats an Error other than KeyboardInterrupt as a failure like any other.
-     *
-     * <p>If this fails: the group lets it out bare, or loses it.
-     */
+    /** If this fails: the group lets it out bare, or loses it. */
     @Rule(
             id = "GROUP-401",
             asyncio = 191,
@@ -214,11 +188,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         });
     }
 
-    /**
-     * A KeyboardInterrupt of a child ends the run of the loop, before its group is notified.
-     *
-     * <p>If this fails: the loop continues as if it were a failure of that task alone.
-     */
+    /** If this fails: the loop continues as if it were a failure of that task alone. */
     @Rule(
             id = "GROUP-192",
             asyncio = 192,
@@ -244,11 +214,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * If the block's own clean-up fails when a child's failure cancels it, both failures are reported.
-     *
-     * <p>If this fails: the second failure hides the first, or is lost.
-     */
+    /** If this fails: the second failure hides the first, or is lost. */
     @Rule(
             id = "GROUP-196",
             asyncio = 196,
@@ -276,11 +242,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
         throw failure;
     }
 
-    /**
-     * A child's failure cancels the others even while the parent waits in the exit.
-     *
-     * <p>If this fails: the group waits indefinitely for children that were not cancelled.
-     */
+    /** If this fails: the group waits indefinitely for children that were not cancelled. */
     @Rule(
             id = "GROUP-202",
             asyncio = 202,

@@ -36,9 +36,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
     protected TaskGroupStartRules() {}
 
     /**
-     * The caller of start continues when the child is ready, and the group waits for the child's end.
-     *
-     * <p>If this fails: the caller waits for the end of the child, or does not wait at all, or the group forgets the
+     * If this fails: the caller waits for the end of the child, or does not wait at all, or the group forgets the
      * child.
      */
     @Rule(
@@ -69,11 +67,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         trail().expect("ready", "started", "at once", "block", "child", "left");
     }
 
-    /**
-     * A failure before the child is ready is the caller's.
-     *
-     * <p>If this fails: a server that cannot start ends the whole group, although its starter could handle that.
-     */
+    /** If this fails: a server that cannot start ends the whole group, although its starter could handle that. */
     @Rule(
             id = "GROUP-421",
             text = "A failure of the child before it is ready is thrown by start, the same object, and leaves the group"
@@ -102,11 +96,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         return Objects.requireNonNull(currentTask());
     }
 
-    /**
-     * A failure after the child is ready is the group's.
-     *
-     * <p>If this fails: the failure is lost, as start has returned.
-     */
+    /** If this fails: the failure is lost, as start has returned. */
     @Rule(
             id = "GROUP-422",
             text = "A failure of the child after it is ready, even in the same step, cancels the group and is in its"
@@ -134,11 +124,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         });
     }
 
-    /**
-     * A child must report that it is ready, and only once.
-     *
-     * <p>If this fails: the caller waits indefinitely, or it is ambiguous which caller is meant.
-     */
+    /** If this fails: the caller waits indefinitely, or it is ambiguous which caller is meant. */
     @Rule(
             id = "GROUP-423",
             text = "A child that ends without calling started makes start fail as a misuse; a second call of started"
@@ -160,11 +146,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         });
     }
 
-    /**
-     * Cancelling the caller cancels the child.
-     *
-     * <p>If this fails: the child runs on although no task is aware of it, or the caller leaves before it has ended.
-     */
+    /** If this fails: the child runs on although no task is aware of it, or the caller leaves before it has ended. */
     @Rule(
             id = "GROUP-424",
             text = "Cancelling the caller before the child is ready cancels the child, each time; start ends with"
@@ -191,11 +173,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
                 "caller");
     }
 
-    /**
-     * A call of started after the caller was cancelled comes too late.
-     *
-     * <p>If this fails: a child whose caller is gone stays in the group, unknown to any task.
-     */
+    /** If this fails: a child whose caller is gone stays in the group, unknown to any task. */
     @Rule(
             id = "GROUP-425",
             text = "A child whose caller was cancelled may call started, to no effect: start waits for its end and"
@@ -229,11 +207,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         return caller;
     }
 
-    /**
-     * A child that is ready belongs to the group alone.
-     *
-     * <p>If this fails: cancelling the task that once started the child cancels a member of the group.
-     */
+    /** If this fails: cancelling the task that once started the child cancels a member of the group. */
     @Rule(
             id = "GROUP-426",
             text = "Once the child is ready, a cancellation of the task that started it leaves it alone.")
@@ -258,11 +232,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         trail().expect("caller", "child");
     }
 
-    /**
-     * A group stays open for a child that is not ready yet.
-     *
-     * <p>If this fails: the group ends without a child that is about to join it.
-     */
+    /** If this fails: the group ends without a child that is about to join it. */
     @Rule(
             id = "GROUP-427",
             text = "The exit of a group waits for children that are not ready yet, whether they become members or fail"
@@ -303,11 +273,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         trail().expect("block", "child", "left", "fails alone", "left again");
     }
 
-    /**
-     * A cancelled group cancels children that are not ready.
-     *
-     * <p>If this fails: a group that was cancelled waits for a child to become ready, possibly without end.
-     */
+    /** If this fails: a group that was cancelled waits for a child to become ready, possibly without end. */
     @Rule(
             id = "GROUP-428",
             text = "Cancelling a group cancels children that are not ready yet; start ends with CancelledError, in the"
@@ -335,11 +301,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A group that takes no tasks starts none.
-     *
-     * <p>If this fails: a child is started that is never waited for.
-     */
+    /** If this fails: a child is started that is never waited for. */
     @Rule(
             id = "GROUP-429",
             text = "start is refused before entry, after the end and while the group is shutting down, like createTask;"
@@ -360,11 +322,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * A child may be ready, or fail, before the call that creates it returns.
-     *
-     * <p>If this fails: what a child reports in its eager first step is lost.
-     */
+    /** If this fails: what a child reports in its eager first step is lost. */
     @Rule(
             id = "GROUP-430",
             text = "A child that starts eagerly may be ready, may end and may cancel its caller in its first step, as"
@@ -394,11 +352,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
         return allTasks().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /**
-     * A child that is cancelled before it is ready does not count as a member that has ended.
-     *
-     * <p>If this fails: the caller waits indefinitely for a child that another task has cancelled.
-     */
+    /** If this fails: the caller waits indefinitely for a child that another task has cancelled. */
     @Rule(
             id = "GROUP-431",
             text = "If a child is cancelled from elsewhere before it is ready, start ends with CancelledError; the"

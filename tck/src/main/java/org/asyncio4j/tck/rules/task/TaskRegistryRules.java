@@ -30,11 +30,7 @@ public abstract class TaskRegistryRules extends RuleArea {
     /** For the conformance class. */
     protected TaskRegistryRules() {}
 
-    /**
-     * A task ends only with the outcome of its coroutine.
-     *
-     * <p>If this fails: tasks inherit the setters of futures.
-     */
+    /** If this fails: tasks inherit the setters of futures. */
     @Rule(
             id = "TASK-091",
             asyncio = 91,
@@ -51,11 +47,7 @@ public abstract class TaskRegistryRules extends RuleArea {
         });
     }
 
-    /**
-     * The current task is the one whose coroutine runs.
-     *
-     * <p>If this fails: the slot is not cleared between steps, or nested coroutines count as tasks.
-     */
+    /** If this fails: the slot is not cleared between steps, or nested coroutines count as tasks. */
     @Rule(
             id = "TASK-092",
             asyncio = 92,
@@ -86,11 +78,7 @@ public abstract class TaskRegistryRules extends RuleArea {
         trail().expect(true, true);
     }
 
-    /**
-     * A pending task is kept, even without any other reference to it.
-     *
-     * <p>If this fails: the loop holds tasks weakly, as asyncio does, and work vanishes under memory pressure.
-     */
+    /** If this fails: the loop holds tasks weakly, as asyncio does, and work vanishes under memory pressure. */
     @Rule(
             id = "TASK-093",
             level = Level.SHOULD,
@@ -121,11 +109,7 @@ public abstract class TaskRegistryRules extends RuleArea {
         return new WeakReference<>(future);
     }
 
-    /**
-     * The set of all tasks covers one loop, without tasks that are done.
-     *
-     * <p>If this fails: finished tasks are kept, or the set is one for all loops.
-     */
+    /** If this fails: finished tasks are kept, or the set is one for all loops. */
     @Rule(
             id = "TASK-094",
             asyncio = 94,
@@ -154,11 +138,7 @@ public abstract class TaskRegistryRules extends RuleArea {
         assertEquals(List.of(foreign), List.copyOf(other.allTasks()));
     }
 
-    /**
-     * A task has a name, given or from a counter.
-     *
-     * <p>If this fails: names are not unique, or options are ignored.
-     */
+    /** If this fails: names are not unique, or options are ignored. */
     @Rule(
             id = "TASK-400",
             text = "A task has the name it was given, else Task-<n> with a growing number, and can be renamed.")
@@ -179,11 +159,7 @@ public abstract class TaskRegistryRules extends RuleArea {
         return Integer.parseInt(task.name().substring("Task-".length()));
     }
 
-    /**
-     * A coroutine object runs once.
-     *
-     * <p>If this fails: a second use runs the body again.
-     */
+    /** If this fails: a second use runs the body again. */
     @Rule(id = "TASK-401", text = "A coroutine object that was awaited or made into a task refuses a second use.")
     void coroutineRunsOnce() {
         run(() -> {

@@ -30,11 +30,7 @@ public abstract class TaskRules extends RuleArea {
     /** For the conformance class. */
     protected TaskRules() {}
 
-    /**
-     * A task's body does not start inside createTask.
-     *
-     * <p>If this fails: tasks are started eagerly without a request.
-     */
+    /** If this fails: tasks are started eagerly without a request. */
     @Rule(
             id = "TASK-080",
             asyncio = 80,
@@ -52,11 +48,7 @@ public abstract class TaskRules extends RuleArea {
         });
     }
 
-    /**
-     * A task cancelled before its first step never runs its body.
-     *
-     * <p>If this fails: the first step does not check for a cancel request.
-     */
+    /** If this fails: the first step does not check for a cancel request. */
     @Rule(
             id = "TASK-081",
             asyncio = 81,
@@ -73,11 +65,7 @@ public abstract class TaskRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * Tasks start in the order they were created, and in line with callbacks.
-     *
-     * <p>If this fails: first steps have a queue of their own, or a stack.
-     */
+    /** If this fails: first steps have a queue of their own, or a stack. */
     @Rule(
             id = "TASK-082",
             asyncio = 82,
@@ -97,11 +85,7 @@ public abstract class TaskRules extends RuleArea {
         });
     }
 
-    /**
-     * The end of a task reaches callbacks and awaiters in the next turn, in the order they came.
-     *
-     * <p>If this fails: awaiters have a list of their own or are resumed inline, or callbacks come a turn late.
-     */
+    /** If this fails: awaiters have a list of their own or are resumed inline, or callbacks come a turn late. */
     @Rule(
             id = "TASK-083",
             asyncio = 83,
@@ -133,10 +117,10 @@ public abstract class TaskRules extends RuleArea {
     }
 
     /**
-     * Waiting takes as many turns as in asyncio.
+     * If this fails: a resumption takes a detour through a further callback, or a shortcut. Programs that rely on the
+     * order of concurrent tasks then behave differently from asyncio.
      *
-     * <p>If this fails: a resumption takes a detour through a further callback, or a shortcut. Programs that rely on
-     * the order of concurrent tasks then behave differently from asyncio.
+     * <p>Waiting takes as many turns as in asyncio.
      */
     @Rule(
             id = "TASK-084",
@@ -165,11 +149,7 @@ public abstract class TaskRules extends RuleArea {
         }
     }
 
-    /**
-     * A task that awaits itself would wait indefinitely.
-     *
-     * <p>If this fails: the task hangs, or the refusal ends it without its code being able to react.
-     */
+    /** If this fails: the task hangs, or the refusal ends it without its code being able to react. */
     @Rule(
             id = "TASK-085",
             asyncio = 85,
@@ -187,11 +167,7 @@ public abstract class TaskRules extends RuleArea {
         });
     }
 
-    /**
-     * A future belongs to one loop, and only tasks of that loop await it.
-     *
-     * <p>If this fails: the task waits for a loop that may never run, or is resumed on the wrong thread.
-     */
+    /** If this fails: the task waits for a loop that may never run, or is resumed on the wrong thread. */
     @Rule(
             id = "TASK-086",
             asyncio = 86,
@@ -215,11 +191,7 @@ public abstract class TaskRules extends RuleArea {
         assertEquals("of the other loop", foreignTask.result());
     }
 
-    /**
-     * A future that a body returns is a value like any other.
-     *
-     * <p>If this fails: results are flattened.
-     */
+    /** If this fails: results are flattened. */
     @Rule(
             id = "TASK-095",
             asyncio = 95,
@@ -235,11 +207,7 @@ public abstract class TaskRules extends RuleArea {
         });
     }
 
-    /**
-     * Awaiting a coroutine is a call.
-     *
-     * <p>If this fails: coroutines become tasks when they are awaited.
-     */
+    /** If this fails: coroutines become tasks when they are awaited. */
     @Rule(
             id = "TASK-096",
             asyncio = 96,
@@ -259,11 +227,7 @@ public abstract class TaskRules extends RuleArea {
         return coroutine(() -> depth == 0 ? 0 : 1 + nested(depth - 1).await());
     }
 
-    /**
-     * A coroutine that will not run is notified of that.
-     *
-     * <p>If this fails: what the coroutine holds is never released, or debug mode reports it as never awaited.
-     */
+    /** If this fails: what the coroutine holds is never released, or debug mode reports it as never awaited. */
     @Rule(
             id = "TASK-419",
             asyncio = 81,

@@ -25,11 +25,7 @@ public abstract class TaskThreadRules extends RuleArea {
     /** For the conformance class. */
     protected TaskThreadRules() {}
 
-    /**
-     * A task is one thread from its first step to its last.
-     *
-     * <p>If this fails: steps run on threads of a pool. ThreadLocals, locks and tools that rely on the thread break.
-     */
+    /** If this fails: steps run on threads of a pool. ThreadLocals, locks and tools that rely on the thread break. */
     @Rule(id = "TASK-410", text = "All steps of a task run on one thread of its own; its ThreadLocals outlive awaits.")
     void taskIsOneThread() {
         ThreadLocal<String> local = new ThreadLocal<>();
@@ -62,9 +58,9 @@ public abstract class TaskThreadRules extends RuleArea {
     }
 
     /**
-     * Thread dumps and debuggers show the names of tasks.
+     * If this fails: threads are nameless, or numbered apart from their tasks.
      *
-     * <p>If this fails: threads are nameless, or numbered apart from their tasks.
+     * <p>Thread dumps and debuggers show the names of tasks.
      */
     @Rule(id = "TASK-411", text = "The thread of a task has the task's name.")
     void threadBearsTheNameOfItsTask() {
@@ -79,11 +75,7 @@ public abstract class TaskThreadRules extends RuleArea {
         });
     }
 
-    /**
-     * An await does not clear the interrupt flag.
-     *
-     * <p>If this fails: code that sets the flag for its caller, as libraries do, has no effect.
-     */
+    /** If this fails: code that sets the flag for its caller, as libraries do, has no effect. */
     @Rule(id = "TASK-412", text = "A set interrupt flag is still set after an await, and in no other task.")
     void interruptFlagIsKeptAcrossAwaits() {
         run(() -> {
@@ -107,9 +99,7 @@ public abstract class TaskThreadRules extends RuleArea {
     }
 
     /**
-     * A set interrupt flag does not affect how a task waits.
-     *
-     * <p>If this fails: parking returns at once while the flag is set, and the task takes extra turns or burns a
+     * If this fails: parking returns at once while the flag is set, and the task takes extra turns or burns a
      * processor.
      */
     @Rule(id = "TASK-413", text = "A set interrupt flag neither ends an await early nor makes it spin.")
@@ -147,11 +137,7 @@ public abstract class TaskThreadRules extends RuleArea {
         }
     }
 
-    /**
-     * An interrupt from outside does not disturb the order of the loop.
-     *
-     * <p>If this fails: an interrupt resumes a task that has no turn.
-     */
+    /** If this fails: an interrupt resumes a task that has no turn. */
     @Rule(id = "TASK-414",
             text = "Interrupting the thread of a task that awaits does not resume it; the flag is set then.")
     void interruptOfAWaitingTaskDoesNotResumeIt() {
@@ -173,11 +159,7 @@ public abstract class TaskThreadRules extends RuleArea {
         });
     }
 
-    /**
-     * A thread that a task starts is not part of the loop.
-     *
-     * <p>If this fails: virtual threads inherit how their creator is scheduled, and are blocked with it.
-     */
+    /** If this fails: virtual threads inherit how their creator is scheduled, and are blocked with it. */
     @Rule(
             id = "TASK-415",
             text = "A virtual thread started by a task runs while the loop waits, and after it has ended.",
@@ -206,11 +188,7 @@ public abstract class TaskThreadRules extends RuleArea {
         trail().expect("while it waits", "while it is blocked", "after its end");
     }
 
-    /**
-     * Java locks held across an await stay with their task.
-     *
-     * <p>If this fails: a coroutine cannot be suspended inside a monitor, or resumes on another thread.
-     */
+    /** If this fails: a coroutine cannot be suspended inside a monitor, or resumes on another thread. */
     @Rule(
             id = "TASK-416",
             text = "A task may await while it holds a monitor or a ReentrantLock that no other task wants.")
@@ -248,11 +226,7 @@ public abstract class TaskThreadRules extends RuleArea {
         });
     }
 
-    /**
-     * A task may await with a deep stack.
-     *
-     * <p>If this fails: stacks of coroutines are small, or copying them fails beyond some depth.
-     */
+    /** If this fails: stacks of coroutines are small, or copying them fails beyond some depth. */
     @Rule(id = "TASK-417", text = "A task may await from deep within its stack.")
     void awaitWorksFromDeepWithinTheStack() {
         run(() -> {
@@ -271,11 +245,7 @@ public abstract class TaskThreadRules extends RuleArea {
         return 1 + deep(depth - 1);
     }
 
-    /**
-     * Between two awaits nothing else of the loop runs.
-     *
-     * <p>If this fails: tasks run in parallel, or are preempted.
-     */
+    /** If this fails: tasks run in parallel, or are preempted. */
     @Rule(id = "TASK-418", text = "Between two awaits of a task no other task and no callback of its loop runs.")
     void nothingElseRunsBetweenTwoAwaits() {
         run(() -> {

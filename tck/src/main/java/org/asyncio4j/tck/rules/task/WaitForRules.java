@@ -36,11 +36,7 @@ public abstract class WaitForRules extends RuleArea {
     /** For the conformance class. */
     protected WaitForRules() {}
 
-    /**
-     * A coroutine with a timeout runs inside the calling task.
-     *
-     * <p>If this fails: {@code waitFor} creates a task for it.
-     */
+    /** If this fails: {@code waitFor} creates a task for it. */
     @Rule(
             id = "WAIT-138",
             asyncio = 138,
@@ -67,9 +63,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * A timeout is thrown only when the cancelled operation has ended, however long that takes.
+     * If this fails: {@code waitFor} cancels and throws, and leaves the operation running.
      *
-     * <p>If this fails: {@code waitFor} cancels and throws, and leaves the operation running.
+     * <p>A timeout is thrown only when the cancelled operation has ended, however long that takes.
      */
     @Rule(
             id = "WAIT-139",
@@ -98,11 +94,7 @@ public abstract class WaitForRules extends RuleArea {
         });
     }
 
-    /**
-     * A value returned in response to the cancellation is the result.
-     *
-     * <p>If this fails: {@code waitFor} decides by its clock and not by the outcome.
-     */
+    /** If this fails: {@code waitFor} decides by its clock and not by the outcome. */
     @Rule(
             id = "WAIT-140",
             asyncio = 140,
@@ -127,11 +119,7 @@ public abstract class WaitForRules extends RuleArea {
         }
     }
 
-    /**
-     * A failure in response to the cancellation is thrown, and carries the timeout.
-     *
-     * <p>If this fails: the timeout hides the failure, or nothing shows that there was a timeout at all.
-     */
+    /** If this fails: the timeout hides the failure, or nothing shows that there was a timeout at all. */
     @Rule(
             id = "WAIT-141",
             asyncio = 141,
@@ -165,11 +153,7 @@ public abstract class WaitForRules extends RuleArea {
                 .count();
     }
 
-    /**
-     * A cancellation of the caller takes precedence over a result of the same turn.
-     *
-     * <p>If this fails: {@code waitFor} swallows the cancellation when it finds a result.
-     */
+    /** If this fails: {@code waitFor} swallows the cancellation when it finds a result. */
     @Rule(
             id = "WAIT-142",
             asyncio = 142,
@@ -188,11 +172,7 @@ public abstract class WaitForRules extends RuleArea {
         });
     }
 
-    /**
-     * With no time at all, an existing result is returned.
-     *
-     * <p>If this fails: {@code waitFor} checks the clock before it checks the future.
-     */
+    /** If this fails: {@code waitFor} checks the clock before it checks the future. */
     @Rule(
             id = "WAIT-143",
             asyncio = 143,
@@ -210,11 +190,7 @@ public abstract class WaitForRules extends RuleArea {
         });
     }
 
-    /**
-     * With no time at all, a coroutine is not even started.
-     *
-     * <p>If this fails: the coroutine gets its first step before the timeout is checked.
-     */
+    /** If this fails: the coroutine gets its first step before the timeout is checked. */
     @Rule(
             id = "WAIT-403",
             asyncio = 143,
@@ -231,9 +207,9 @@ public abstract class WaitForRules extends RuleArea {
     }
 
     /**
-     * An eager loop starts the coroutine before it checks the timeout, as CPython does.
+     * If this fails: a body that needs no time is refused, or one that suspends continues.
      *
-     * <p>If this fails: a body that needs no time is refused, or one that suspends continues.
+     * <p>An eager loop starts the coroutine before it checks the timeout, as CPython does.
      */
     @Rule(
             id = "WAIT-406",
@@ -258,11 +234,7 @@ public abstract class WaitForRules extends RuleArea {
         trail().expect("started");
     }
 
-    /**
-     * With no time at all, a running task is cancelled and waited for.
-     *
-     * <p>If this fails: {@code waitFor} throws at once and the task continues.
-     */
+    /** If this fails: {@code waitFor} throws at once and the task continues. */
     @Rule(
             id = "WAIT-404",
             asyncio = 143,
@@ -285,11 +257,7 @@ public abstract class WaitForRules extends RuleArea {
         });
     }
 
-    /**
-     * Cancelling the caller cancels what it awaits, with and without a timeout.
-     *
-     * <p>If this fails: the inner task continues although no task waits for it.
-     */
+    /** If this fails: the inner task continues although no task waits for it. */
     @Rule(
             id = "WAIT-144",
             asyncio = 144,
@@ -307,11 +275,7 @@ public abstract class WaitForRules extends RuleArea {
         });
     }
 
-    /**
-     * A shielded task outlives the timeout.
-     *
-     * <p>If this fails: the timeout cancels the task through the shield.
-     */
+    /** If this fails: the timeout cancels the task through the shield. */
     @Rule(
             id = "WAIT-145",
             asyncio = 145,
@@ -328,11 +292,7 @@ public abstract class WaitForRules extends RuleArea {
         });
     }
 
-    /**
-     * When waiting for a condition times out, the lock is reacquired before the timeout is thrown.
-     *
-     * <p>If this fails: {@code Condition.await} returns without its lock, and the block continues unguarded.
-     */
+    /** If this fails: {@code Condition.await} returns without its lock, and the block continues unguarded. */
     @Rule(
             id = "WAIT-146",
             asyncio = 146,
@@ -363,11 +323,7 @@ public abstract class WaitForRules extends RuleArea {
         });
     }
 
-    /**
-     * With no time at all, a value returned in response to the cancellation is the result.
-     *
-     * <p>If this fails: work that was completed after all is discarded.
-     */
+    /** If this fails: work that was completed after all is discarded. */
     @Rule(
             id = "WAIT-407",
             asyncio = 143,

@@ -28,11 +28,7 @@ public abstract class WaitingRules extends RuleArea {
     /** For the conformance class. */
     protected WaitingRules() {}
 
-    /**
-     * Waiting for futures that are done takes two turns; awaiting one takes none.
-     *
-     * <p>If this fails: {@code waitUntil} takes a shortcut, or {@code await} needlessly goes through the loop.
-     */
+    /** If this fails: {@code waitUntil} takes a shortcut, or {@code await} needlessly goes through the loop. */
     @Rule(
             id = "WAIT-130",
             asyncio = 130,
@@ -54,11 +50,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * When its time is up, waiting returns and changes nothing.
-     *
-     * <p>If this fails: the timeout throws, or pending futures are cancelled, as {@code waitFor} would.
-     */
+    /** If this fails: the timeout throws, or pending futures are cancelled, as {@code waitFor} would. */
     @Rule(
             id = "WAIT-131",
             asyncio = 131,
@@ -81,11 +73,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancellation of the waiting task affects only that task, which removes its callbacks.
-     *
-     * <p>If this fails: {@code waitUntil} passes the cancellation on, or leaves its callback behind on every future.
-     */
+    /** If this fails: {@code waitUntil} passes the cancellation on, or leaves its callback behind on every future. */
     @Rule(
             id = "WAIT-132",
             asyncio = 132,
@@ -107,11 +95,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * A wait that ends by its timeout removes its callbacks, too.
-     *
-     * <p>If this fails: callbacks are removed only when the wait fails.
-     */
+    /** If this fails: callbacks are removed only when the wait fails. */
     @Rule(
             id = "WAIT-401",
             asyncio = 132,
@@ -125,11 +109,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * Waiting for the first reports all futures that are done by the time the task resumes.
-     *
-     * <p>If this fails: the result reflects the time of the callback, not the time when the task continues.
-     */
+    /** If this fails: the result reflects the time of the callback, not the time when the task continues. */
     @Rule(
             id = "WAIT-133",
             asyncio = 133,
@@ -151,11 +131,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * Waiting for a failure does not end with a cancellation.
-     *
-     * <p>If this fails: a cancelled future counts as failed.
-     */
+    /** If this fails: a cancelled future counts as failed. */
     @Rule(
             id = "WAIT-134",
             asyncio = 134,
@@ -179,9 +155,7 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * Waiting for a failure ends with it, regardless of what else is pending; a value before does not end it.
-     *
-     * <p>If this fails: failures are not checked, or any completion is enough. The wait must count as retrieving the
+     * If this fails: failures are not checked, or any completion is enough. The wait must count as retrieving the
      * failure, too.
      */
     @Rule(
@@ -206,11 +180,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * Waiting for a failure that never comes is waiting for all.
-     *
-     * <p>If this fails: {@code FIRST_EXCEPTION} counts wrongly, and hangs or returns early.
-     */
+    /** If this fails: {@code FIRST_EXCEPTION} counts wrongly, and hangs or returns early. */
     @Rule(
             id = "WAIT-135",
             asyncio = 135,
@@ -227,11 +197,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * A future given twice is waited for once and reported once.
-     *
-     * <p>If this fails: the futures are counted with duplicates, and the count is never reached.
-     */
+    /** If this fails: the futures are counted with duplicates, and the count is never reached. */
     @Rule(
             id = "WAIT-136",
             asyncio = 136,
@@ -254,9 +220,9 @@ public abstract class WaitingRules extends RuleArea {
     }
 
     /**
-     * Waiting for nothing is refused. What else asyncio refuses here, javac refuses.
+     * If this fails: waiting for no futures returns at once, or never returns.
      *
-     * <p>If this fails: waiting for no futures returns at once, or never returns.
+     * <p>What else asyncio refuses here, javac refuses.
      */
     @Rule(
             id = "WAIT-137",
@@ -277,11 +243,7 @@ public abstract class WaitingRules extends RuleArea {
         });
     }
 
-    /**
-     * Done and pending futures are returned in the order of the arguments.
-     *
-     * <p>If this fails: the sets are hashed, and programs differ from run to run.
-     */
+    /** If this fails: the sets are hashed, and programs differ from run to run. */
     @Rule(id = "WAIT-405", text = "waitUntil returns done and pending futures in argument order.")
     void bothSetsAreInArgumentOrder() {
         run(() -> {

@@ -55,11 +55,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         loop.runForever();
     }
 
-    /**
-     * Another thread gets the value or the failure itself of a coroutine that ran on the loop.
-     *
-     * <p>If this fails: the coroutine runs on the calling thread, or its failure arrives wrapped.
-     */
+    /** If this fails: the coroutine runs on the calling thread, or its failure arrives wrapped. */
     @Rule(
             id = "THREAD-440",
             asyncio = 61,
@@ -82,11 +78,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         });
     }
 
-    /**
-     * Callbacks of a concurrent future are called in order, even if one of them fails.
-     *
-     * <p>If this fails: a failing callback keeps the later ones from being called, or its failure goes unreported.
-     */
+    /** If this fails: a failing callback keeps the later ones from being called, or its failure goes unreported. */
     @Rule(
             id = "THREAD-480",
             asyncio = 61,
@@ -115,11 +107,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         }
     }
 
-    /**
-     * A wait that times out leaves the task alone; cancelling then cancels the task.
-     *
-     * <p>If this fails: a task that another thread has started cannot be stopped.
-     */
+    /** If this fails: a task that another thread has started cannot be stopped. */
     @Rule(
             id = "THREAD-061",
             asyncio = 61,
@@ -151,11 +139,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         trail().expect("cancelled on the loop: true");
     }
 
-    /**
-     * A task that ends cancelled cancels the other thread's future.
-     *
-     * <p>If this fails: the other thread waits forever, or gets a failure it does not recognize.
-     */
+    /** If this fails: the other thread waits forever, or gets a failure it does not recognize. */
     @Rule(
             id = "THREAD-441",
             asyncio = 61,
@@ -175,11 +159,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         });
     }
 
-    /**
-     * When the task factory fails, both sides are notified.
-     *
-     * <p>If this fails: the other thread waits forever for a task that was never created.
-     */
+    /** If this fails: the other thread waits forever for a task that was never created. */
     @Rule(
             id = "THREAD-062",
             asyncio = 62,
@@ -205,11 +185,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         }
     }
 
-    /**
-     * Cancelling the loop's side of a wrapped future cancels the other side.
-     *
-     * <p>If this fails: work that is no longer awaited continues.
-     */
+    /** If this fails: work that is no longer awaited continues. */
     @Rule(
             id = "THREAD-063",
             asyncio = 63,
@@ -232,11 +208,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         });
     }
 
-    /**
-     * Values and failures pass unchanged through a wrapped future, which is completed on the loop.
-     *
-     * <p>If this fails: callbacks run on the thread that completes, or failures arrive wrapped.
-     */
+    /** If this fails: callbacks run on the thread that completes, or failures arrive wrapped. */
     @Rule(
             id = "THREAD-442",
             asyncio = 63,
@@ -264,11 +236,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         trail().expect(true);
     }
 
-    /**
-     * A late completion of a wrapped stage does no harm, whether the wrapper was cancelled or its loop closed.
-     *
-     * <p>If this fails: an InvalidStateException in the loop, or a failure on the thread that completes.
-     */
+    /** If this fails: an InvalidStateException in the loop, or a failure on the thread that completes. */
     @Rule(
             id = "THREAD-443",
             asyncio = {57, 63},
@@ -289,11 +257,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * Cancellations of java.util.concurrent are converted on their way into the loop.
-     *
-     * <p>If this fails: a cancellation arrives as a failure of a class that no asyncio4j code recognizes.
-     */
+    /** If this fails: a cancellation arrives as a failure of a class that no asyncio4j code recognizes. */
     @Rule(
             id = "THREAD-064",
             asyncio = 64,
@@ -311,11 +275,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         });
     }
 
-    /**
-     * Cancellations are converted for code that holds a java.util.concurrent.Future.
-     *
-     * <p>If this fails: get() throws an exception that is not in its contract.
-     */
+    /** If this fails: get() throws an exception that is not in its contract. */
     @Rule(
             id = "THREAD-444",
             asyncio = 64,
@@ -341,11 +301,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         });
     }
 
-    /**
-     * A future that is done on one side is done once.
-     *
-     * <p>If this fails: completing one side twice changes the other, or fails in the loop.
-     */
+    /** If this fails: completing one side twice changes the other, or fails in the loop. */
     @Rule(
             id = "THREAD-445",
             asyncio = {63, 64},
@@ -365,11 +321,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A wait with a limit returns an available outcome, as one without does.
-     *
-     * <p>If this fails: such a wait only considers the limit.
-     */
+    /** If this fails: such a wait only considers the limit. */
     @Rule(
             id = "THREAD-446",
             asyncio = 61,
@@ -395,9 +347,9 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     }
 
     /**
-     * A foreign thread that waits for work a loop will never do is released when the loop is closed.
+     * If this fails: that thread waits until the JVM ends.
      *
-     * <p>If this fails: that thread waits until the JVM ends.
+     * <p>A foreign thread that waits for work a loop will never do is released when the loop is closed.
      */
     @Rule(
             id = "THREAD-447",

@@ -45,9 +45,9 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * Jobs that shutdownNow removes from an executor's queue will never run: their awaiters are notified.
+     * If this fails: the awaiter hangs, and with it every task that waits for that task.
      *
-     * <p>If this fails: the awaiter hangs, and with it every task that waits for that task.
+     * <p>Jobs that shutdownNow removes from an executor's queue will never run: their awaiters are notified.
      */
     @Rule(
             id = "THREAD-470",
@@ -66,9 +66,9 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * The jobs that shutdownNow returns can be cancelled, as is usual with java.util.concurrent.
+     * If this fails: only the executor's view is cancelled, and the awaiter hangs.
      *
-     * <p>If this fails: only the executor's view is cancelled, and the awaiter hangs.
+     * <p>The jobs that shutdownNow returns can be cancelled, as is usual with java.util.concurrent.
      */
     @Rule(
             id = "THREAD-471",
@@ -104,10 +104,10 @@ public abstract class DroppedJobRules extends RuleArea {
     }
 
     /**
-     * A job that is no longer referenced cannot run: it belongs to an executor that forgets it, as a discard policy
-     * does.
+     * If this fails: the loop itself holds the job it gave away, and the awaiter hangs.
      *
-     * <p>If this fails: the loop itself holds the job it gave away, and the awaiter hangs.
+     * <p>A job that is no longer referenced cannot run: it belongs to an executor that forgets it, as a discard policy
+     * does.
      */
     @Rule(
             id = "THREAD-472",
@@ -123,11 +123,7 @@ public abstract class DroppedJobRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * A job that is still referenced is kept: it may still run, however long that takes.
-     *
-     * <p>If this fails: the loop gives up on jobs that are only late.
-     */
+    /** If this fails: the loop gives up on jobs that are only late. */
     @Rule(
             id = "THREAD-473",
             text = "A job that is still referenced is waited for, even across garbage collections.",
@@ -144,11 +140,7 @@ public abstract class DroppedJobRules extends RuleArea {
         });
     }
 
-    /**
-     * Virtual time waits for jobs that run, not for jobs that will never run.
-     *
-     * <p>If this fails: a test with virtual time hangs at its next timer.
-     */
+    /** If this fails: a test with virtual time hangs at its next timer. */
     @Rule(
             id = "THREAD-474",
             needs = Capability.CONTROLLABLE_CLOCK,

@@ -31,11 +31,7 @@ public abstract class ExecutorRules extends RuleArea {
     /** For the conformance class. */
     protected ExecutorRules() {}
 
-    /**
-     * A body runs on a worker, and its future is completed on the loop.
-     *
-     * <p>If this fails: the body runs on the loop and blocks it, or callbacks of the future run on the worker.
-     */
+    /** If this fails: the body runs on the loop and blocks it, or callbacks of the future run on the worker. */
     @Rule(
             id = "THREAD-054",
             asyncio = 54,
@@ -58,11 +54,7 @@ public abstract class ExecutorRules extends RuleArea {
         trail().expect(true);
     }
 
-    /**
-     * The loop continues while a body blocks.
-     *
-     * <p>If this fails: the body runs on the loop's own thread.
-     */
+    /** If this fails: the body runs on the loop's own thread. */
     @Rule(
             id = "THREAD-420",
             asyncio = 54,
@@ -85,11 +77,7 @@ public abstract class ExecutorRules extends RuleArea {
         });
     }
 
-    /**
-     * A failure arrives as the same object, checked or not.
-     *
-     * <p>If this fails: it is wrapped on its way between the threads, or kills the worker.
-     */
+    /** If this fails: it is wrapped on its way between the threads, or kills the worker. */
     @Rule(
             id = "THREAD-421",
             asyncio = 54,
@@ -118,11 +106,7 @@ public abstract class ExecutorRules extends RuleArea {
         }
     }
 
-    /**
-     * A body whose future is cancelled before it begins never runs.
-     *
-     * <p>If this fails: only the future is cancelled, and the work is done in vain.
-     */
+    /** If this fails: only the future is cancelled, and the work is done in vain. */
     @Rule(
             id = "THREAD-055",
             asyncio = 55,
@@ -145,11 +129,7 @@ public abstract class ExecutorRules extends RuleArea {
         trail().expectNothing();
     }
 
-    /**
-     * Cancelling the future of a running body ends the wait at once; the body continues, and its result is dropped.
-     *
-     * <p>If this fails: the awaiter waits for the body, or the body's late result fails the loop.
-     */
+    /** If this fails: the awaiter waits for the body, or the body's late result fails the loop. */
     @Rule(
             id = "THREAD-056",
             asyncio = 56,
@@ -190,11 +170,7 @@ public abstract class ExecutorRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A result that arrives after the loop was closed is dropped.
-     *
-     * <p>If this fails: the worker fails on a closed loop.
-     */
+    /** If this fails: the worker fails on a closed loop. */
     @Rule(
             id = "THREAD-057",
             asyncio = 57,
@@ -218,11 +194,7 @@ public abstract class ExecutorRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * toThread sees the context variables of its caller and keeps its changes to itself.
-     *
-     * <p>If this fails: the worker's own context is used, or the caller's is shared with it.
-     */
+    /** If this fails: the worker's own context is used, or the caller's is shared with it. */
     @Rule(
             id = "THREAD-060",
             asyncio = 60,
@@ -245,11 +217,7 @@ public abstract class ExecutorRules extends RuleArea {
         trail().expect("caller's", "caller's", "unset");
     }
 
-    /**
-     * Cancelling a task that waits in toThread ends the wait at once.
-     *
-     * <p>If this fails: a cancelled task hangs until its blocking call returns.
-     */
+    /** If this fails: a cancelled task hangs until its blocking call returns. */
     @Rule(
             id = "THREAD-424",
             asyncio = {56, 60},
@@ -274,11 +242,7 @@ public abstract class ExecutorRules extends RuleArea {
         trail().expect("ended");
     }
 
-    /**
-     * An executor that refuses a job makes the call fail.
-     *
-     * <p>If this fails: the future stays pending; or virtual time waits for a job that is never done.
-     */
+    /** If this fails: the future stays pending; or virtual time waits for a job that is never done. */
     @Rule(
             id = "THREAD-425",
             asyncio = 54,
@@ -294,11 +258,7 @@ public abstract class ExecutorRules extends RuleArea {
         });
     }
 
-    /**
-     * A cancellation of java.util.concurrent is a cancellation here, too.
-     *
-     * <p>If this fails: code that handles a cancellation does not recognise it, and it is reported as a failure.
-     */
+    /** If this fails: code that handles a cancellation does not recognise it, and it is reported as a failure. */
     @Rule(
             id = "THREAD-426",
             asyncio = 64,
@@ -314,11 +274,7 @@ public abstract class ExecutorRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A worker outlives the task that first needed it, and has nothing of that task.
-     *
-     * <p>If this fails: one user's data is shown to the work of another.
-     */
+    /** If this fails: one user's data is shown to the work of another. */
     @Rule(
             id = "THREAD-427",
             text = "A worker of the default executor inherits no thread-locals of the task that first needed it.",
@@ -335,12 +291,7 @@ public abstract class ExecutorRules extends RuleArea {
         trail().expect("null", "null");
     }
 
-    /**
-     * A job runs under the class loader of its loop, regardless of the task that submits it and of the task that was
-     * first.
-     *
-     * <p>If this fails: code that looks up classes finds those of another application, or none.
-     */
+    /** If this fails: code that looks up classes finds those of another application, or none. */
     @Rule(
             id = "THREAD-428",
             level = Level.SHOULD,

@@ -59,9 +59,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
     protected ExecutorSequenceRules() {}
 
     /**
-     * Each job has one outcome, in any order of operations.
-     *
-     * <p>If this fails: a late outcome takes the place of a cancellation, is reported twice or never, or a body runs in
+     * If this fails: a late outcome takes the place of a cancellation, is reported twice or never, or a body runs in
      * vain.
      */
     @Rule(
@@ -135,11 +133,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
         }
     }
 
-    /**
-     * The default executor ends with the work it was given, whichever task waits for it.
-     *
-     * <p>If this fails: a shutdown does not wait for a job, loses its result, or accepts another one.
-     */
+    /** If this fails: a shutdown does not wait for a job, loses its result, or accepts another one. */
     @Rule(
             id = "THREAD-451",
             asyncio = {58, 59},

@@ -35,11 +35,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     /** For the conformance class. */
     protected ExecutorShutdownRules() {}
 
-    /**
-     * After its shutdown the default executor is refused; the application's own executors are not.
-     *
-     * <p>If this fails: a new pool is created after the shutdown, or the loop refuses all executors.
-     */
+    /** If this fails: a new pool is created after the shutdown, or the loop refuses all executors. */
     @Rule(
             id = "THREAD-058",
             asyncio = 58,
@@ -64,9 +60,9 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * The shutdown waits for work that is under way, and its result still arrives.
+     * If this fails: a program that ends cuts off its last work.
      *
-     * <p>If this fails: a program that ends cuts off its last work.
+     * <p>The shutdown waits for work that is under way, and its result still arrives.
      */
     @Rule(
             id = "THREAD-422",
@@ -94,11 +90,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         trail().expect("loop goes on", "work done", "shut down");
     }
 
-    /**
-     * A shutdown with a time limit gives up on a stuck worker, with a warning.
-     *
-     * <p>If this fails: one stuck worker keeps a program from ending.
-     */
+    /** If this fails: one stuck worker keeps a program from ending. */
     @Rule(
             id = "THREAD-059",
             asyncio = 59,
@@ -109,11 +101,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         trail().expect("returned");
     }
 
-    /**
-     * Giving up is not done silently.
-     *
-     * <p>If this fails: work is lost at the end of a program without a report.
-     */
+    /** If this fails: work is lost at the end of a program without a report. */
     @Rule(
             id = "THREAD-423",
             asyncio = 59,
@@ -148,11 +136,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         }
     }
 
-    /**
-     * Virtual time stands still until the shutdown is over.
-     *
-     * <p>If this fails: timers of a test come before the work it waits for.
-     */
+    /** If this fails: timers of a test come before the work it waits for. */
     @Rule(
             id = "THREAD-468",
             needs = Capability.CONTROLLABLE_CLOCK,
@@ -182,9 +166,9 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * The workers of the default executor do not keep a program from ending.
+     * If this fails: a program whose main method returns never ends.
      *
-     * <p>If this fails: a program whose main method returns never ends.
+     * <p>The workers of the default executor do not keep a program from ending.
      */
     @Rule(
             id = "THREAD-469",
@@ -199,12 +183,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         });
     }
 
-    /**
-     * A default executor that the loop has created finishes its work after another has taken its place, and then its
-     * threads end.
-     *
-     * <p>If this fails: each such replacement leaves threads behind, or cuts off work.
-     */
+    /** If this fails: each such replacement leaves threads behind, or cuts off work. */
     @Rule(
             id = "THREAD-475",
             text = "The loop's own default executor, once replaced, finishes its work, and its threads end with the"
@@ -231,9 +210,9 @@ public abstract class ExecutorShutdownRules extends RuleArea {
     }
 
     /**
-     * An executor that the application has created remains the application's once another takes its place.
+     * If this fails: an executor that others use as well is shut down behind their back.
      *
-     * <p>If this fails: an executor that others use as well is shut down behind their back.
+     * <p>An executor that the application has created remains the application's once another takes its place.
      */
     @Rule(
             id = "THREAD-476",
@@ -256,11 +235,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         }
     }
 
-    /**
-     * An exception that an executor throws at its shutdown is thrown where the shutdown is awaited.
-     *
-     * <p>If this fails: the thread that shuts it down dies, and the awaiter hangs.
-     */
+    /** If this fails: the thread that shuts it down dies, and the awaiter hangs. */
     @Rule(
             id = "THREAD-477",
             asyncio = 58,
@@ -276,11 +251,7 @@ public abstract class ExecutorShutdownRules extends RuleArea {
         });
     }
 
-    /**
-     * A loop can be closed although its executor cannot.
-     *
-     * <p>If this fails: the remaining work of close() is not done, and threads stay.
-     */
+    /** If this fails: the remaining work of close() is not done, and threads stay. */
     @Rule(
             id = "THREAD-478",
             asyncio = 39,

@@ -34,11 +34,7 @@ public abstract class LoopThreadRules extends RuleArea {
         };
     }
 
-    /**
-     * Callbacks run on the loop's thread, wherever they come from, before tasks have run and after.
-     *
-     * <p>If this fails: a coroutine that suspends runs the callbacks behind it on its own thread.
-     */
+    /** If this fails: a coroutine that suspends runs the callbacks behind it on its own thread. */
     @Rule(
             id = "THREAD-460",
             text = "Callbacks, threadsafe and done callbacks run on the loop's thread, a guest's on its host's.",
@@ -58,9 +54,9 @@ public abstract class LoopThreadRules extends RuleArea {
     }
 
     /**
-     * Timers run on the loop's thread, even if a host has to wait for them.
+     * If this fails: a host's timer runs the turn on a thread of its own, or a virtual clock uses another path.
      *
-     * <p>If this fails: a host's timer runs the turn on a thread of its own, or a virtual clock uses another path.
+     * <p>Timers run on the loop's thread, even if a host has to wait for them.
      */
     @Rule(
             id = "THREAD-461",
@@ -79,11 +75,7 @@ public abstract class LoopThreadRules extends RuleArea {
         }
     }
 
-    /**
-     * Callbacks of channels run on the loop's thread.
-     *
-     * <p>If this fails: a thread that watches channels runs the callbacks itself.
-     */
+    /** If this fails: a thread that watches channels runs the callbacks itself. */
     @Rule(
             id = "THREAD-462",
             needs = Capability.READINESS,
@@ -102,11 +94,7 @@ public abstract class LoopThreadRules extends RuleArea {
         trail().expect("readable");
     }
 
-    /**
-     * A task can run a block on the loop's thread, and gets its value.
-     *
-     * <p>If this fails: the block runs on the thread of the task.
-     */
+    /** If this fails: the block runs on the thread of the task. */
     @Rule(
             id = "THREAD-463",
             text = "onLoopThread runs its block on the loop's thread, a guest's on its host's, and returns its value.")
@@ -125,11 +113,7 @@ public abstract class LoopThreadRules extends RuleArea {
         });
     }
 
-    /**
-     * A failure of the block is thrown by the call, and nowhere else.
-     *
-     * <p>If this fails: the block runs as a plain callback, whose failures go to the exception handler.
-     */
+    /** If this fails: the block runs as a plain callback, whose failures go to the exception handler. */
     @Rule(
             id = "THREAD-464",
             text = "An exception that a block throws on the loop's thread is thrown by its onLoopThread, as the same"
@@ -150,11 +134,7 @@ public abstract class LoopThreadRules extends RuleArea {
         expectNothingHandled();
     }
 
-    /**
-     * A task that waits for its block is suspended: others run, and it can be cancelled.
-     *
-     * <p>If this fails: the task blocks its thread, and so the loop, until the block has run.
-     */
+    /** If this fails: the task blocks its thread, and so the loop, until the block has run. */
     @Rule(
             id = "THREAD-465",
             text = "onLoopThread suspends only its task; if cancelled before the block's turn, the block never runs.")
@@ -176,9 +156,9 @@ public abstract class LoopThreadRules extends RuleArea {
     }
 
     /**
-     * The block runs in the task's own context, not in a copy.
+     * If this fails: the block runs as a callback with a copy of the context.
      *
-     * <p>If this fails: the block runs as a callback with a copy of the context.
+     * <p>The block runs in the task's own context, not in a copy.
      */
     @Rule(
             id = "THREAD-466",
@@ -197,9 +177,9 @@ public abstract class LoopThreadRules extends RuleArea {
     }
 
     /**
-     * The block is a callback: it contains no task that could be suspended.
+     * If this fails: a block that awaits suspends the task while the host's code is on the stack, or hangs.
      *
-     * <p>If this fails: a block that awaits suspends the task while the host's code is on the stack, or hangs.
+     * <p>The block is a callback: it contains no task that could be suspended.
      */
     @Rule(
             id = "THREAD-467",

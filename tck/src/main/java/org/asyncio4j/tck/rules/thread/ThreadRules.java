@@ -31,11 +31,7 @@ public abstract class ThreadRules extends RuleArea {
     /** For the conformance class. */
     protected ThreadRules() {}
 
-    /**
-     * A waiting loop is woken by a callback of another thread, every time.
-     *
-     * <p>If this fails: a wake-up between the last check of the queue and the wait is lost.
-     */
+    /** If this fails: a wake-up between the last check of the queue and the wait is lost. */
     @Rule(
             id = "THREAD-050",
             asyncio = 50,
@@ -45,11 +41,7 @@ public abstract class ThreadRules extends RuleArea {
         pingPong(newLoop());
     }
 
-    /**
-     * The same while the loop waits for a distant timer, on the real clock.
-     *
-     * <p>If this fails: a wait with a time limit cannot be cut short.
-     */
+    /** If this fails: a wait with a time limit cannot be cut short. */
     @Rule(
             id = "THREAD-400",
             asyncio = 50,
@@ -77,11 +69,7 @@ public abstract class ThreadRules extends RuleArea {
         assertFalse(loop.isRunning());
     }
 
-    /**
-     * Callbacks that other threads schedule before a run are kept for it.
-     *
-     * <p>If this fails: the queue of other threads is checked only when the loop is woken.
-     */
+    /** If this fails: the queue of other threads is checked only when the loop is woken. */
     @Rule(
             id = "THREAD-401",
             asyncio = 50,
@@ -99,11 +87,7 @@ public abstract class ThreadRules extends RuleArea {
         trail().expect(1, 2, 3, 4);
     }
 
-    /**
-     * A callback from the loop's own thread keeps its place among the others, threadsafe or not.
-     *
-     * <p>If this fails: there are two queues.
-     */
+    /** If this fails: there are two queues. */
     @Rule(
             id = "THREAD-051",
             asyncio = 51,
@@ -120,11 +104,7 @@ public abstract class ThreadRules extends RuleArea {
         trail().expect(1, 2, 3);
     }
 
-    /**
-     * A callback that is known to have been scheduled earlier runs earlier, whichever thread scheduled it.
-     *
-     * <p>If this fails: callbacks of other threads fall behind those of the loop, as they are fetched once a turn.
-     */
+    /** If this fails: callbacks of other threads fall behind those of the loop, as they are fetched once a turn. */
     @Rule(
             id = "THREAD-402",
             asyncio = 51,
@@ -143,11 +123,7 @@ public abstract class ThreadRules extends RuleArea {
         trail().expect(1, 2, 3, 4, 5);
     }
 
-    /**
-     * Of callbacks that several threads schedule at once none is lost, and each thread's callbacks stay in order.
-     *
-     * <p>If this fails: the queue of other threads is not safe for concurrent use.
-     */
+    /** If this fails: the queue of other threads is not safe for concurrent use. */
     @Rule(
             id = "THREAD-403",
             asyncio = {1, 50},
@@ -178,11 +154,7 @@ public abstract class ThreadRules extends RuleArea {
         seen.forEach(mine -> assertEquals(expected, mine));
     }
 
-    /**
-     * A threadsafe callback runs in a copy of the context of the thread that scheduled it.
-     *
-     * <p>If this fails: the context is that of the loop, or is taken when the callback runs.
-     */
+    /** If this fails: the context is that of the loop, or is taken when the callback runs. */
     @Rule(
             id = "THREAD-404",
             asyncio = 10,
@@ -201,11 +173,7 @@ public abstract class ThreadRules extends RuleArea {
         trail().expect("scheduler's");
     }
 
-    /**
-     * A loop that is closed while other threads schedule either takes their callbacks or refuses them.
-     *
-     * <p>If this fails: a wake-up fails on something that close() has already released.
-     */
+    /** If this fails: a wake-up fails on something that close() has already released. */
     @Rule(
             id = "THREAD-053",
             asyncio = 53,
@@ -233,11 +201,7 @@ public abstract class ThreadRules extends RuleArea {
         }
     }
 
-    /**
-     * Any thread may call allTasks while the loop creates and ends tasks.
-     *
-     * <p>If this fails: the set is the live one, or copied while it changes.
-     */
+    /** If this fails: the set is the live one, or copied while it changes. */
     @Rule(
             id = "THREAD-065",
             asyncio = 65,
@@ -269,11 +233,7 @@ public abstract class ThreadRules extends RuleArea {
         });
     }
 
-    /**
-     * A snapshot does not change afterwards.
-     *
-     * <p>If this fails: a view of the live set is returned.
-     */
+    /** If this fails: a view of the live set is returned. */
     @Rule(
             id = "THREAD-409",
             asyncio = 65,

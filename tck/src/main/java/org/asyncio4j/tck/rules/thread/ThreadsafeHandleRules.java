@@ -31,11 +31,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     /** For the conformance class. */
     protected ThreadsafeHandleRules() {}
 
-    /**
-     * Cancelling a threadsafe handle while its callback runs waits for the end of the run.
-     *
-     * <p>If this fails: the canceller frees what the callback still uses.
-     */
+    /** If this fails: the canceller frees what the callback still uses. */
     @Rule(
             id = "THREAD-052",
             asyncio = 52,
@@ -74,9 +70,9 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     }
 
     /**
-     * After cancel has returned, on any thread, the callback neither runs nor is still running.
+     * If this fails: the check for cancellation and the start of the run are two steps.
      *
-     * <p>If this fails: the check for cancellation and the start of the run are two steps.
+     * <p>After cancel has returned, on any thread, the callback neither runs nor is still running.
      */
     @Rule(
             id = "THREAD-405",
@@ -121,11 +117,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         }
     }
 
-    /**
-     * A threadsafe handle cancelled in time never runs, whichever thread cancels it.
-     *
-     * <p>If this fails: the loop does not see the flag, or the handle is removed from only one queue.
-     */
+    /** If this fails: the loop does not see the flag, or the handle is removed from only one queue. */
     @Rule(
             id = "THREAD-406",
             asyncio = {6, 52},
@@ -146,11 +138,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         trail().expect("three", "four");
     }
 
-    /**
-     * A threadsafe callback may cancel its own handle, without waiting for itself.
-     *
-     * <p>If this fails: the loop waits, inside the callback, for the callback's end, and never continues.
-     */
+    /** If this fails: the loop waits, inside the callback, for the callback's end, and never continues. */
     @Rule(
             id = "THREAD-407",
             asyncio = 52,
@@ -168,9 +156,9 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
     }
 
     /**
-     * A task that the callback starts eagerly may do so, too, although it has its own thread.
+     * If this fails: the loop's own code is recognized by its thread, and a task has another one.
      *
-     * <p>If this fails: the loop's own code is recognized by its thread, and a task has another one.
+     * <p>Such a task has its own thread.
      */
     @Rule(
             id = "THREAD-408",
@@ -189,11 +177,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         trail().expect("goes on");
     }
 
-    /**
-     * Cancellers that wait for the end of a run are released, however it ends.
-     *
-     * <p>If this fails: a callback that throws leaves its canceller waiting.
-     */
+    /** If this fails: a callback that throws leaves its canceller waiting. */
     @Rule(
             id = "THREAD-410",
             asyncio = 52,
@@ -212,11 +196,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         turns(loop, 1);
     }
 
-    /**
-     * All threads that cancel during a run wait for its end.
-     *
-     * <p>If this fails: only the first one waits, or one that has waited keeps the next one, or the loop, waiting.
-     */
+    /** If this fails: only the first one waits, or one that has waited keeps the next one, or the loop, waiting. */
     @Rule(
             id = "THREAD-411",
             asyncio = 52,

@@ -27,10 +27,8 @@ public abstract class WakeUpRules extends RuleArea {
     protected WakeUpRules() {}
 
     /**
-     * A loop that is just about to wait is woken at any instant, by any number of threads.
-     *
-     * <p>If this fails: there is an instant at which the waker does not see that the loop waits, and the loop does not
-     * see what the waker has left; or a wake-up is dropped because another one, or a turn, is assumed to be under way.
+     * If this fails: there is an instant at which the waker does not see that the loop waits, and the loop does not see
+     * what the waker has left; or a wake-up is dropped because another one, or a turn, is assumed to be under way.
      */
     @Rule(
             id = "THREAD-430",
@@ -39,11 +37,7 @@ public abstract class WakeUpRules extends RuleArea {
         wakeAtAnyInstant(newLoop());
     }
 
-    /**
-     * The same while there is a timer to wait for, on the real clock.
-     *
-     * <p>If this fails: as above, while the wait with a time limit is being set up.
-     */
+    /** If this fails: as above, while the wait with a time limit is being set up. */
     @Rule(
             id = "THREAD-431",
             text = "A loop about to wait for a timer is woken by threads that contend for it, at any instant.")
@@ -55,9 +49,7 @@ public abstract class WakeUpRules extends RuleArea {
     }
 
     /**
-     * The same while there is a channel to wait for, too.
-     *
-     * <p>If this fails: a wait for channels is ended by another mechanism than a wait without them, and there is an
+     * If this fails: a wait for channels is ended by another mechanism than a wait without them, and there is an
      * instant at which it misses, such as when a selector is woken before the loop has announced that it waits there.
      */
     @Rule(
@@ -75,10 +67,8 @@ public abstract class WakeUpRules extends RuleArea {
     }
 
     /**
-     * A channel is noticed whenever its bytes arrive.
-     *
-     * <p>If this fails: an interest in a channel that the loop registers just before it waits is not noticed by the
-     * wait until something else happens.
+     * If this fails: an interest in a channel that the loop registers just before it waits is not noticed by the wait
+     * until something else happens.
      */
     @Rule(
             id = "THREAD-482",
@@ -111,10 +101,8 @@ public abstract class WakeUpRules extends RuleArea {
     }
 
     /**
-     * A stop is noticed whenever it comes.
-     *
-     * <p>If this fails: the loop does not check for a stop when it is about to wait, or the stop wakes the loop before
-     * it is visible.
+     * If this fails: the loop does not check for a stop when it is about to wait, or the stop wakes the loop before it
+     * is visible.
      */
     @Rule(id = "THREAD-483", text = "A stop by another thread ends the run, at any instant.")
     void loopAboutToWaitIsStopped() {
