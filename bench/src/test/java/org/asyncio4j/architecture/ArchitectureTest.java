@@ -109,7 +109,8 @@ class ArchitectureTest {
                     Map.entry("org.asyncio4j.examples.Example", "the command examples runs it"),
                     Map.entry("org.asyncio4j.examples.ExampleCatalogue", "the command examples lists it"),
                     Map.entry("org.asyncio4j.examples.guest.Countdown", "a program"),
-                    Map.entry("org.asyncio4j.examples.guest.SwingLoop", "a sample for programs of others"));
+                    Map.entry("org.asyncio4j.examples.guest.SwingLoop", "a sample for programs of others"),
+                    Map.entry("org.asyncio4j.examples.redis.KilledWorker", "a program, and a command starts it"));
 
     /** Without this, every other rule would hold for lack of classes. */
     @ParameterizedTest
@@ -306,7 +307,7 @@ class ArchitectureTest {
 
     /**
      * Bench may see everything of ours, but only the exports of the spi and the kit, and no back end by name. Vert.x is
-     * for two examples and, like Netty, for contestants of the benchmark page.
+     * for two examples and, like Netty, for contestants of the benchmark page; Lettuce is for one example.
      */
     @Test
     void benchDependsOnWhatIsExported() {
@@ -326,7 +327,12 @@ class ArchitectureTest {
                         .or(VERTX)
                         .or(NETTY)
                         .or(in("picocli..", "org.openjdk.jmh..", "org.junit..", "com.google.gson..",
-                                "org.commonmark..")));
+                                "org.commonmark..", "io.lettuce..")));
+        noClasses()
+                .that(DescribedPredicate.not(in("org.asyncio4j.examples.redis")))
+                .should()
+                .dependOnClassesThat(in("io.lettuce.."))
+                .check(ALL);
         noClasses()
                 .that(Module.BENCH.own())
                 .and()

@@ -43,6 +43,7 @@ public final class Main {
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(jmh)
                 .addSubcommand(caseInsensitive(new MemoryCommand()))
+                .addSubcommand(new WorkersCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new DocsCommand());
         org.asyncio4j.tools.Main.commands().forEach(line::addSubcommand);
