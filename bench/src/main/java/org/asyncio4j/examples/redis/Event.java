@@ -27,9 +27,8 @@ record Event(What what, String job, Kind kind, String worker) {
     }
 
     static Event of(StreamMessage<String, String> message) {
-        var body = message.getBody();
-        return new Event(
-                What.valueOf(body.get("what")), body.get("job"), Kind.valueOf(body.get("kind")), body.get("worker"));
+        var fields = new Fields(message);
+        return new Event(What.valueOf(fields.text("what")), fields.text("job"), fields.kind(), fields.text("worker"));
     }
 
     Map<String, String> fields() {

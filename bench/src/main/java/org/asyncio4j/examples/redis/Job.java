@@ -13,8 +13,8 @@ import java.util.Map;
 record Job(String entry, String name, Kind kind) {
 
     static Job of(StreamMessage<String, String> message) {
-        var body = message.getBody();
-        return new Job(message.getId(), body.get("job"), Kind.valueOf(body.get("kind")));
+        var fields = new Fields(message);
+        return new Job(message.getId(), fields.text("job"), fields.kind());
     }
 
     /** Returns an entry of the stream for a job that is new. */

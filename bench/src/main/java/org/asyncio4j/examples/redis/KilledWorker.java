@@ -102,7 +102,7 @@ public final class KilledWorker {
                 trail.add(event);
                 if (event.kind() == Kind.LONG && event.what() == What.STARTED && killed.isEmpty()) {
                     killed = event.worker();
-                    workers.get(killed).kill();
+                    Objects.requireNonNull(workers.get(killed)).kill();
                 }
                 if (event.what().isFinal()) {
                     ended.add(event.job());
