@@ -50,11 +50,15 @@ public final class KilledWorker {
             IO.println("not run: there is no redis-server on the PATH (Debian: apt install redis-server)");
             System.exit(2);
         }
+        System.exit(isKept(program.get(), args[0]) ? 0 : 1);
+    }
+
+    private static boolean isKept(Path program, String backEnd) throws IOException {
         var folder = Files.createTempDirectory("redis");
         try {
-            var balance = play(program.get(), folder, args[0]);
+            var balance = play(program, folder, backEnd);
             balance.lines().forEach((name, value) -> IO.println("%-30s %4s".formatted(name, value)));
-            System.exit(balance.isEven() ? 0 : 1);
+            return balance.isEven();
         } finally {
             Files.delete(folder);
         }
