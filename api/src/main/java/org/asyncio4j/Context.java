@@ -62,17 +62,17 @@ public final class Context {
      */
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> body) throws X {
         ThreadState state = ThreadState.current();
-        Context before = state.swapContext(this);
         ToolContext tools = ToolContext.followed();
         Object values = tools == null ? null : get((ContextVar<?>) tools.variable());
-        ToolContext.Scope scope = values == null ? null : tools.restore(values);
+        ToolContext.Scope scope = values == null ? null : tools.restore(values); // if it fails, nothing has changed
+        Context before = state.swapContext(this);
         try {
             return body.run();
         } finally {
+            state.swapContext(before);
             if (scope != null) {
                 scope.close();
             }
-            state.swapContext(before);
         }
     }
 

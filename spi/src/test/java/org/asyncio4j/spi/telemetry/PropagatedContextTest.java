@@ -136,6 +136,23 @@ class PropagatedContextTest {
         assertEquals(List.of("inside ada", "after bob", "callback ada"), seen);
     }
 
+    /** An accessor is foreign code. */
+    @ParameterizedTest
+    @EnumSource
+    void accessorThatFailsKeepsNeitherTaskNorCallbackFromRunning(CoroutineMechanism mechanism) {
+        PropagatedContext.follow(new ContextRegistry().registerThreadLocalAccessor(
+                "broken", () -> "value", value -> {
+                    throw new IllegalStateException("on purpose");
+                }, () -> {
+                    throw new IllegalStateException("on purpose");
+                }));
+        run(mechanism, () -> {
+            Asyncio.getRunningLoop().callSoon(() -> seen.add("callback"));
+            Asyncio.createTask(() -> seen.add("task")).await();
+        });
+        assertEquals(List.of("callback", "task"), seen);
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothingFollowsAnyLonger(CoroutineMechanism mechanism) {
