@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -62,8 +63,8 @@ class SlowStepSpansTest {
         List<SpanData> found = spans.getFinishedSpanItems().stream()
                 .filter(each -> each.toString().contains("name='blocks'"))
                 .toList();
-        assertEquals(1, found.size(), spans.getFinishedSpanItems()::toString);
-        SpanData span = found.getFirst();
+        assertFalse(found.isEmpty(), spans.getFinishedSpanItems()::toString);
+        SpanData span = found.getLast(); // on a busy machine its first step may be slow, too
         assertEquals("asyncio4j slow step", span.getName());
         assertTrue(span.getEndEpochNanos() - span.getStartEpochNanos() >= 2_000_000);
         assertEquals(
