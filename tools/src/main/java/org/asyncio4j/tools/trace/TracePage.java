@@ -90,7 +90,7 @@ public final class TracePage {
                 .filter(each -> each.took().compareTo(SLOW) >= 0)
                 .limit(3)
                 .forEach(each -> found.add(each.what() + " was ready at " + CLOCK.format(each.start())
-                        + " and waited " + time(each.took()) + " for its turn" + whoRan(each) + "."));
+                        + " and waited " + time(each.took()) + " for its turn, while " + meanwhile(each) + "."));
         List<LeftTask> left = recording.left();
         if (!left.isEmpty()) {
             found.add(left.size() + (left.size() == 1 ? " task was" : " tasks were")
@@ -115,16 +115,16 @@ public final class TracePage {
                 .orElse(".");
     }
 
-    /** Names what held the loop longest while {@code wait} lasted. */
-    private String whoRan(Wait wait) {
+    /** Returns what held the loop longest while {@code wait} lasted, as a clause. */
+    private String meanwhile(Wait wait) {
         Instant end = wait.start().plus(wait.took());
         return recording.steps().stream()
                 .filter(each -> each.loop().equals(wait.loop())
                         && each.end().isAfter(wait.start())
                         && each.start().isBefore(end))
                 .findFirst()
-                .map(each -> ", while " + each.what() + " held the loop for " + time(each.took()))
-                .orElse(", while many short steps ran");
+                .map(each -> each.what() + " held the loop for " + time(each.took()))
+                .orElse("many short steps ran");
     }
 
     private void timeline() {
@@ -184,7 +184,7 @@ public final class TracePage {
                 .element("td", CLOCK.format(each.start()))
                 .element("td", each.what())
                 .element("td", each.by().isEmpty() ? "the loop" : each.by())
-                .element("td", whoRan(each).substring(", while ".length()))
+                .element("td", meanwhile(each))
                 .close("tr"));
         out.close("table").close("div");
     }
