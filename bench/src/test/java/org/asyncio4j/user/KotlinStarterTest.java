@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class KotlinStarterTest {
 
-    private static final Path ORIGINAL = Path.of("../starters/kotlin");
-
     @TempDir
     private static Path home;
 
@@ -31,19 +28,9 @@ class KotlinStarterTest {
 
     @BeforeAll
     static void compile() throws Exception {
-        String pom = Files.readString(ORIGINAL.resolve("pom.xml"));
-        assumeKotlinIsThere(pom);
         project = home.resolve("project");
-        try (Stream<Path> files = Files.walk(ORIGINAL)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path relative = ORIGINAL.relativize(file);
-                if (!relative.startsWith("target")) {
-                    Path copy = project.resolve(relative);
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        Starter.copyFiles("kotlin", project);
+        assumeKotlinIsThere(Files.readString(project.resolve("pom.xml")));
         new UsersMaven(home, "api", "spi", "impl-nio").run(project, "package");
     }
 

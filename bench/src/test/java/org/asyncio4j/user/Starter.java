@@ -26,6 +26,14 @@ final class Starter {
 
     /** Copies the project as it stands. */
     static Starter copy(String name, Path folder, UsersMaven maven) throws IOException {
+        copyFiles(name, folder);
+        var starter = new Starter(folder);
+        starter.assertUpToDate(maven);
+        return starter;
+    }
+
+    /** Copies the files of a project, except what was built. */
+    static void copyFiles(String name, Path folder) throws IOException {
         var original = STARTERS.resolve(name);
         try (var files = Files.walk(original)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -35,9 +43,6 @@ final class Starter {
                 }
             }
         }
-        var starter = new Starter(folder);
-        starter.assertUpToDate(maven);
-        return starter;
     }
 
     /** Asserts that its versions are those with which this build is tested. */
