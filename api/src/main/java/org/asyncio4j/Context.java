@@ -63,8 +63,7 @@ public final class Context {
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> body) throws X {
         ThreadState state = ThreadState.current();
         ToolContext tools = ToolContext.followed();
-        Object values = tools == null ? null : get((ContextVar<?>) tools.variable());
-        ToolContext.Scope scope = values == null ? null : tools.restore(values); // if it fails, nothing has changed
+        ToolContext.Scope scope = tools == null ? null : restore(tools); // if it fails, nothing has changed
         Context before = state.swapContext(this);
         try {
             return body.run();
@@ -74,6 +73,12 @@ public final class Context {
                 scope.close();
             }
         }
+    }
+
+    /** Gives the current thread what this context keeps for the JVM's tools; null if it keeps nothing. */
+    private ToolContext.@Nullable Scope restore(ToolContext tools) {
+        Object values = get((ContextVar<?>) tools.variable());
+        return values == null ? null : tools.restore(values);
     }
 
     /** Runs {@code action} in this context itself, on the current thread. */

@@ -1,5 +1,6 @@
 package org.asyncio4j.tools;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +39,7 @@ public final class TopCommand extends RemoteCommand {
     @Override
     int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) throws UnreachableTasksException {
         TopView view = new TopView(lines);
-        boolean clears = System.console() != null && System.console().isTerminal();
+        boolean clears = isOnTerminal();
         long start = System.nanoTime();
         for (long i = 0; i < looks; i++) {
             if (i > 0) {
@@ -50,5 +51,12 @@ public final class TopCommand extends RemoteCommand {
             out.flush();
         }
         return 0;
+    }
+
+    /** Returns whether a person watches. A JDK may have no console at all, or one that is not a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // it was never null from 22 to 24 only
+    private static boolean isOnTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

@@ -44,6 +44,6 @@ final class Redis implements AutoCloseable {
     /** Disconnects, without a wait for the threads of the client to end. */
     @Override
     public void close() {
-        client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+        var _ = client.shutdownAsync(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -59,15 +59,16 @@ final class CarriedTrial implements Executor, Runnable {
             case 1 -> "an unpark does not make it run";
             case 2 -> "a park is not left although an unpark came before";
             case 3 -> "it cannot start another thread";
-            default -> {
-                if (changed) {
-                    yield "its continuation is not always the same object";
-                }
-                yield stranger == null || (stranger != own && strangerRan)
-                        ? null
-                        : "a thread that it starts cannot be distinguished from it";
-            }
+            default -> problemOfIdentity();
         };
+    }
+
+    private @Nullable String problemOfIdentity() {
+        if (changed) {
+            return "its continuation is not always the same object";
+        }
+        boolean distinguished = stranger == null || (stranger != own && strangerRan);
+        return distinguished ? null : "a thread that it starts cannot be distinguished from it";
     }
 
     /** Starts it, resumes it once, and runs it to its end; then the thread that it started. On the trial thread. */

@@ -2,7 +2,6 @@ package org.asyncio4j.spi.watch;
 
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.core.LoopObserver;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JfrSteps implements LoopObserver {
 
     private final EventLoop loop;
-    private final Map<Object, JfrEvents.Ready> ready = new IdentityHashMap<>(); // since it was made ready
+    private final IdentityHashMap<Object, JfrEvents.Ready> ready = new IdentityHashMap<>(); // since it was made ready
     private boolean records; // this turn
     private JfrEvents.@Nullable Step running;
     private @Nullable Object runs;

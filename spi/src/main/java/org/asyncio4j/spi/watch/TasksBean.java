@@ -90,12 +90,20 @@ final class TasksBean implements DynamicMBean {
 
         TaskDump dump() {
             TaskDump known = dump;
-            return known != null ? known : (dump = TaskDump.capture());
+            if (known == null) {
+                known = TaskDump.capture();
+                dump = known;
+            }
+            return known;
         }
 
         List<LoopFigures> figures() {
             List<LoopFigures> known = figures;
-            return known != null ? known : (figures = loops.get());
+            if (known == null) {
+                known = loops.get();
+                figures = known;
+            }
+            return known;
         }
     }
 
