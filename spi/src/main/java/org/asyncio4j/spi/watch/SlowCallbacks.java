@@ -7,11 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Repr;
-import org.asyncio4j.spi.core.CoroutineTask;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.LoopObserver;
 import org.asyncio4j.spi.core.Nanos;
-import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -103,9 +101,7 @@ final class SlowCallbacks implements LoopObserver {
     private void report(Object stuck, long age) {
         Thread driver = driving;
         if (driver != null) {
-            CoroutineThread coroutine = stuck instanceof CoroutineTask<?> task ? task.thread() : null;
-            Thread thread = coroutine != null ? coroutine.thread() : driver;
-            StuckStep.log(new StuckStep(stuck, thread, driver).report(age));
+            StuckStep.log(StuckStep.of(stuck, driver).report(age));
         }
     }
 

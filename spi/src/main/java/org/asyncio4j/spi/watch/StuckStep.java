@@ -18,15 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 record StuckStep(Object what, Thread thread, Thread driver) implements Standstill.Step {
 
+    private static final String ENDING_WANTS_MONITOR = ". Since JDK 27 the thread of a task that ends needs its own"
+            + " monitor if another thread has joined it: do not synchronize on the Thread of a task";
+
     /**
      * Returns the step that runs in {@code loop}, which {@code driver} drives: the step of {@code task}, or a callback
      * if that is null.
      */
     static StuckStep of(EventLoop loop, @Nullable CoroutineTask<?> task, Thread driver) {
-        CoroutineThread coroutine = task == null ? null : task.thread();
-        return task == null || coroutine == null
-                ? new StuckStep("a callback of " + loop, driver, driver)
-                : new StuckStep(task, coroutine.thread(), driver);
+        return of(task == null ? "a callback of " + loop : task, driver);
+    }
+
+    /** Returns the step of {@code what}, a task or anything else. A task without a coroutine has just ended. */
+    static StuckStep of(Object what, Thread driver) {
+        CoroutineThread coroutine = what instanceof CoroutineTask<?> task ? task.thread() : null;
+        return new StuckStep(what, coroutine == null ? driver : coroutine.thread(), driver);
     }
 
     @Override
@@ -53,7 +59,8 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
     String report(long nanos) {
         StringBuilder text = new StringBuilder("Executing " + Repr.of(what) + " has taken " + seconds(nanos)
                 + " seconds so far, and nothing else of its loop runs meanwhile. It stands here:");
-        for (StackTraceElement frame : thread.getStackTrace()) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        for (StackTraceElement frame : stack) {
             text.append("\n\tat ").append(frame);
         }
         Object blocker = LockSupport.getBlocker(thread);
@@ -61,7 +68,15 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
             text.append("\nIt waits for ").append(Repr.of(blocker));
             text.append(". A lock that another task of this loop holds across an await can never become free");
         }
+        WantedMonitor wanted = WantedMonitor.of(thread);
+        if (wanted != null) {
+            text.append('\n').append(wanted).append(isOfTheJdk(stack) ? ENDING_WANTS_MONITOR : "");
+        }
         return text.toString();
+    }
+
+    private static boolean isOfTheJdk(StackTraceElement[] stack) {
+        return stack.length > 0 && stack[0].getClassName().startsWith("java.lang.");
     }
 
     static void log(String report) {

@@ -16,6 +16,7 @@ import org.asyncio4j.spi.environment.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,67 @@ class BlockedLoopTest {
             loop.runForever();
             String report = log.with("a callback of").getFirst();
             assertTrue(report.contains(BlockedLoopTest.class.getName() + ".blocks("), report);
+        }
+    }
+
+    /** Carried, as the loop's own thread is a virtual one otherwise, of which the JDK does not report it. */
+    @Test
+    void monitorThatACallbackWaitsForIsNamedWithItsHolder() throws InterruptedException {
+        Object monitor = new Object();
+        try (var log = new Logged("It waits for the monitor of");
+                var loop = new ParkingLoop(config(CoroutineMechanism.CARRIED))) {
+            Thread holder = hold(monitor, log.awaited());
+            loop.callSoon(() -> enter(monitor));
+            loop.callSoon(loop::stop);
+            loop.runForever();
+            holder.join();
+            String report = log.with("It waits for the monitor of").getFirst();
+            assertTrue(report.contains("java.lang.Object@"), report);
+            assertTrue(report.endsWith("which the thread '" + holder.getName() + "' holds"), report);
+        }
+    }
+
+    /** The end of a thread has needed its monitor since JDK 27, where another has joined it. */
+    @Test
+    @EnabledForJreRange(minVersion = 27)
+    void threadOfATaskThatCannotEndIsReportedWithTheHolderOfItsMonitor() throws InterruptedException {
+        try (var log = new Logged("do not synchronize on the Thread of a task");
+                var loop = new ParkingLoop(config(CoroutineMechanism.CARRIED))) {
+            loop.runUntilComplete(() -> Asyncio.createTask(() -> {
+                Thread self = Thread.currentThread();
+                Thread joins = Waits.inBackground(() -> join(self));
+                assertTrue(Waits.happens(() -> joins.getState() == Thread.State.WAITING));
+                hold(self, log.awaited());
+            }, TaskOptions.named("joined")).await());
+            String report = log.with("do not synchronize on the Thread of a task").getFirst();
+            assertTrue(report.contains("name='joined'"), report);
+        }
+    }
+
+    /** Starts a thread that holds {@code monitor} until then; returns once it does. */
+    private static Thread hold(Object monitor, CountDownLatch until) throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        Thread holder = Waits.inBackground(() -> {
+            synchronized (monitor) {
+                held.countDown();
+                Waits.happens(until);
+            }
+        });
+        assertTrue(Waits.happens(held));
+        return holder;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void enter(Object monitor) {
+        synchronized (monitor) {
+            assertTrue(Thread.holdsLock(monitor));
         }
     }
 
