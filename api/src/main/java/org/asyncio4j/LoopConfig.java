@@ -1,11 +1,14 @@
 package org.asyncio4j;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of an event loop: back end, coroutine mechanism, blocking policy, clock, debug mode, exception
- * handler, and the limits after which a blocked loop or a deadlock is reported.
+ * handler, signals, and the limits after which a blocked loop or a deadlock is reported.
  *
  * <pre>{@code
  * run(LoopConfig.backend("nio").withDebug(), () -> serve());
@@ -16,34 +19,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopConfig {
 
-    private static final LoopConfig DEFAULTS = new LoopConfig(null, null, null, null, null, null, null, null);
+    private static final LoopConfig DEFAULTS = new LoopConfig(Map.of());
 
-    private final @Nullable String backend;
-    private final @Nullable CoroutineMechanism coroutines;
-    private final @Nullable BlockingPolicy blocking;
-    private final @Nullable LoopClock clock;
-    private final @Nullable Boolean debug;
-    private final @Nullable ExceptionHandler exceptionHandler;
-    private final @Nullable Duration blockedLimit; // zero: none
-    private final @Nullable Duration deadlockLimit; // negative: none
+    private enum Option {
+        BACKEND,
+        COROUTINES,
+        BLOCKING,
+        CLOCK,
+        DEBUG,
+        EXCEPTION_HANDLER,
+        BLOCKED_LIMIT, // zero: none
+        DEADLOCK_LIMIT, // negative: none
+        SIGNALS
+    }
 
-    private LoopConfig(
-            @Nullable String backend,
-            @Nullable CoroutineMechanism coroutines,
-            @Nullable BlockingPolicy blocking,
-            @Nullable LoopClock clock,
-            @Nullable Boolean debug,
-            @Nullable ExceptionHandler exceptionHandler,
-            @Nullable Duration blockedLimit,
-            @Nullable Duration deadlockLimit) {
-        this.backend = backend;
-        this.coroutines = coroutines;
-        this.blocking = blocking;
-        this.clock = clock;
-        this.debug = debug;
-        this.exceptionHandler = exceptionHandler;
-        this.blockedLimit = blockedLimit;
-        this.deadlockLimit = deadlockLimit;
+    private final Map<Option, Object> options; // immutable; what is unset is absent
+
+    private LoopConfig(Map<Option, Object> options) {
+        this.options = options;
+    }
+
+    private LoopConfig with(Option option, Object value) {
+        Map<Option, Object> changed = new EnumMap<>(Option.class);
+        changed.putAll(options);
+        changed.put(option, Objects.requireNonNull(value));
+        return new LoopConfig(Map.copyOf(changed));
+    }
+
+    private <T> @Nullable T get(Option option, Class<T> type) {
+        return type.cast(options.get(option));
     }
 
     /** Returns a configuration with every option unset. */
@@ -58,41 +62,37 @@ public final class LoopConfig {
 
     /** Returns a copy that names a back end by its id. */
     public LoopConfig withBackend(String id) {
-        return new LoopConfig(id, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, deadlockLimit);
+        return with(Option.BACKEND, id);
     }
 
     /** Returns a copy with a coroutine mechanism. */
     public LoopConfig withCoroutines(CoroutineMechanism mechanism) {
-        return new LoopConfig(backend, mechanism, blocking, clock, debug, exceptionHandler, blockedLimit,
-                deadlockLimit);
+        return with(Option.COROUTINES, mechanism);
     }
 
     /** Returns a copy with a policy for tasks that block. */
     public LoopConfig withBlocking(BlockingPolicy policy) {
-        return new LoopConfig(backend, coroutines, policy, clock, debug, exceptionHandler, blockedLimit, deadlockLimit);
+        return with(Option.BLOCKING, policy);
     }
 
     /** Returns a copy with a clock. */
     public LoopConfig withClock(LoopClock newClock) {
-        return new LoopConfig(backend, coroutines, blocking, newClock, debug, exceptionHandler, blockedLimit,
-                deadlockLimit);
+        return with(Option.CLOCK, newClock);
     }
 
     /** Returns a copy with debug mode on. */
     public LoopConfig withDebug() {
-        return new LoopConfig(backend, coroutines, blocking, clock, true, exceptionHandler, blockedLimit,
-                deadlockLimit);
+        return with(Option.DEBUG, true);
     }
 
     /** Returns a copy with debug mode off, regardless of system properties. */
     public LoopConfig withoutDebug() {
-        return new LoopConfig(backend, coroutines, blocking, clock, false, exceptionHandler, blockedLimit,
-                deadlockLimit);
+        return with(Option.DEBUG, false);
     }
 
     /** Returns a copy with an exception handler. */
     public LoopConfig withExceptionHandler(ExceptionHandler handler) {
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, handler, blockedLimit, deadlockLimit);
+        return with(Option.EXCEPTION_HANDLER, handler);
     }
 
     /**
@@ -106,13 +106,12 @@ public final class LoopConfig {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("the limit of a blocked loop must be positive: " + limit);
         }
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, limit, deadlockLimit);
+        return with(Option.BLOCKED_LIMIT, limit);
     }
 
     /** Returns a copy without reports of blocked loops, regardless of system properties. */
     public LoopConfig withoutBlockedReports() {
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, Duration.ZERO,
-                deadlockLimit);
+        return with(Option.BLOCKED_LIMIT, Duration.ZERO);
     }
 
     /**
@@ -133,27 +132,37 @@ public final class LoopConfig {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("the limit of a deadlock must not be negative: " + limit);
         }
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, limit);
+        return with(Option.DEADLOCK_LIMIT, limit);
     }
 
     /** Returns a copy that does not look for deadlocks, regardless of system properties. */
     public LoopConfig withoutDeadlockChecks() {
-        Duration never = Duration.ofNanos(-1);
-        return new LoopConfig(backend, coroutines, blocking, clock, debug, exceptionHandler, blockedLimit, never);
+        return with(Option.DEADLOCK_LIMIT, Duration.ofNanos(-1));
+    }
+
+    /**
+     * Returns a copy with which a {@link Runner} leaves SIGINT and SIGTERM to the application, regardless of system
+     * properties: for a loop inside another application, which ends it in its own way.
+     *
+     * @apiNote asyncio's runner takes SIGINT on Python's main thread alone; Java has no such thread.
+     */
+    public LoopConfig withoutSignals() {
+        return with(Option.SIGNALS, false);
     }
 
     /** Returns the id of the back end, or null if unset. */
     public @Nullable String backend() {
-        return backend;
+        return get(Option.BACKEND, String.class);
     }
 
     /** Returns the coroutine mechanism, or null if unset. */
     public @Nullable CoroutineMechanism coroutines() {
-        return coroutines;
+        return get(Option.COROUTINES, CoroutineMechanism.class);
     }
 
     /** Returns the blocking policy, which is {@link BlockingPolicy#STRICT} if unset. */
     public BlockingPolicy blocking() {
+        BlockingPolicy blocking = get(Option.BLOCKING, BlockingPolicy.class);
         return blocking == null ? BlockingPolicy.STRICT : blocking;
     }
 
@@ -164,32 +173,38 @@ public final class LoopConfig {
 
     /** Returns the clock, or {@code otherwise} if unset. */
     public LoopClock clockOr(LoopClock otherwise) {
+        LoopClock clock = get(Option.CLOCK, LoopClock.class);
         return clock == null ? otherwise : clock;
     }
 
     /** Returns whether debug mode is on, or null if unset. */
     public @Nullable Boolean debug() {
-        return debug;
+        return get(Option.DEBUG, Boolean.class);
     }
 
     /** Returns the exception handler, or null if unset. */
     public @Nullable ExceptionHandler exceptionHandler() {
-        return exceptionHandler;
+        return get(Option.EXCEPTION_HANDLER, ExceptionHandler.class);
     }
 
     /** Returns the limit after which a blocked loop is reported: zero for never, or null if unset. */
     public @Nullable Duration blockedLimit() {
-        return blockedLimit;
+        return get(Option.BLOCKED_LIMIT, Duration.class);
     }
 
     /** Returns the limit for deadlocks: negative for never, or null if unset. */
     public @Nullable Duration deadlockLimit() {
-        return deadlockLimit;
+        return get(Option.DEADLOCK_LIMIT, Duration.class);
+    }
+
+    /** Returns whether a runner takes SIGINT and SIGTERM, or null if unset. */
+    public @Nullable Boolean signals() {
+        return get(Option.SIGNALS, Boolean.class);
     }
 
     @Override
     public String toString() {
-        return "LoopConfig[backend=" + backend + ", coroutines=" + coroutines + ", blocking=" + blocking()
-                + ", clock=" + clock().getClass().getSimpleName() + ", debug=" + debug + "]";
+        return "LoopConfig[backend=" + backend() + ", coroutines=" + coroutines() + ", blocking=" + blocking()
+                + ", clock=" + clock().getClass().getSimpleName() + ", debug=" + debug() + "]";
     }
 }

@@ -1,5 +1,6 @@
 package org.asyncio4j;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.asyncio4j.bootstrap.LoopShutdown;
 import org.asyncio4j.bootstrap.Loops;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * on any thread; the first runner takes the signal. If the resulting {@link KeyboardInterrupt} is not caught, the JVM
  * exits with code 130. SIGTERM is handled in the same way; after it the JVM exits with code 143 as soon as the runner
  * is closed, regardless of what the program does then, and a second SIGTERM does not wait for that. So a program whose
- * main task is in {@link Server#serveUntilCancelled} lets its busy connections finish first.
+ * main task is in {@link Server#serveUntilCancelled} lets its busy connections finish first. With {@link
+ * LoopConfig#withoutSignals()} both signals are left to the application.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner">asyncio.Runner</a>
  */
@@ -40,7 +42,8 @@ public final class Runner implements AutoCloseable {
         CLOSED
     }
 
-    private final Supplier<? extends EventLoop> loopFactory;
+    private final LoopConfig config;
+    private final Function<LoopConfig, ? extends EventLoop> loops;
     private State state = State.CREATED; // the thread that uses the runner
     private SignalWatch signals = SignalWatch.NONE; // the thread that uses the runner
     private @Nullable EventLoop loop; // the thread that uses the runner
@@ -53,12 +56,21 @@ public final class Runner implements AutoCloseable {
 
     /** Creates a runner of a loop with the given configuration; the loop is created on first use. */
     public Runner(LoopConfig config) {
-        this(() -> Loops.bootstrap().newEventLoop(config));
+        this(config, wanted -> Loops.bootstrap().newEventLoop(wanted));
     }
 
     /** Creates a runner of a loop that {@code loopFactory} creates on first use; the runner closes the loop. */
     public Runner(Supplier<? extends EventLoop> loopFactory) {
-        this.loopFactory = loopFactory;
+        this(LoopConfig.defaults(), _ -> loopFactory.get());
+    }
+
+    /**
+     * Creates a runner of a loop that {@code loops} creates, from {@code config}, on first use; the runner closes the
+     * loop.
+     */
+    public Runner(LoopConfig config, Function<LoopConfig, ? extends EventLoop> loops) {
+        this.config = config;
+        this.loops = loops;
     }
 
     /**
@@ -188,9 +200,9 @@ public final class Runner implements AutoCloseable {
         }
         EventLoop made = loop;
         if (made == null) {
-            loop = made = loopFactory.get();
+            loop = made = loops.apply(config);
             context = Context.copyCurrent();
-            signals = Loops.bootstrap().newSignalWatch();
+            signals = Loops.bootstrap().newSignalWatch(config);
             state = State.INITIALISED;
         }
         return made;

@@ -22,8 +22,8 @@ public interface LoopBootstrap {
         return false;
     }
 
-    /** Creates the signal watch of a runner. */
-    default SignalWatch newSignalWatch() {
+    /** Creates the signal watch of a runner whose loop is configured by {@code config}. */
+    default SignalWatch newSignalWatch(LoopConfig config) {
         return SignalWatch.NONE;
     }
 

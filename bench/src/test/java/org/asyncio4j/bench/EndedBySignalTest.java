@@ -92,6 +92,14 @@ class EndedBySignalTest {
         assertEquals(List.of("waiting", "cleaned up", "the other one, too"), ended.output);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, 130, -Dany=1, leaves", "TERM, 143, -Dany=1, leaves", "TERM, 143, -Dasyncio4j.signals=off, obeys"})
+    void signalThatIsLeftToTheJvmEndsItAtOnce(String signal, int exitCode, String flag, String kind) throws Exception {
+        var ended = endedBy(signal, "waiting", flag, Waits.class, "nio", kind);
+        assertEquals(exitCode, ended.exitCode, ended.toString());
+        assertEquals(List.of("waiting"), ended.output);
+    }
+
     @Test
     void exampleEndedBySigintExitsWith130() throws Exception {
         var ended = endedBy("INT", "first and second", "-Dany=1", Main.class, "examples", "say-after");

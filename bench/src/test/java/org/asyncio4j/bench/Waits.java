@@ -13,15 +13,17 @@ import org.asyncio4j.LoopConfig;
 
 /**
  * A program that waits until it is asked to end, and takes a moment to clean up. Then it {@code catches} the
- * KeyboardInterrupt, or {@code refuses} to end; another task may be {@code immortal}, or {@code blocks} the loop.
+ * KeyboardInterrupt, or {@code refuses} to end; another task may be {@code immortal}, or {@code blocks} the loop. It
+ * {@code leaves} signals to the JVM.
  */
 final class Waits {
     private Waits() {}
 
     static void main(String[] args) {
         var options = List.of(args);
+        var config = LoopConfig.backend(args[0]);
         try {
-            run(LoopConfig.backend(args[0]), () -> {
+            run(options.contains("leaves") ? config.withoutSignals() : config, () -> {
                 createTask(() -> untilCancelled("the other one, too"));
                 if (options.contains("immortal")) {
                     createTask(Waits::survivesEverything);

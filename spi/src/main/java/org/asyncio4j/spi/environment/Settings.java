@@ -19,6 +19,9 @@ public final class Settings {
     private static final String PARALLELISM = "asyncio4j.parallelism";
     private static final String PARALLELISM_VARIABLE = "ASYNCIO4J_PARALLELISM";
     private static final String KEEP = "keep";
+    private static final String SIGNALS = "asyncio4j.signals";
+    private static final String SIGNALS_VARIABLE = "ASYNCIO4J_SIGNALS";
+    private static final String OFF = "off";
     private static final Pattern LIMIT = Pattern.compile("off|(?<number>\\d{1,9})(?<unit>ms|s|m)");
 
     private Settings() {}
@@ -39,6 +42,17 @@ public final class Settings {
         String property = System.getProperty("asyncio4j.debug");
         String text = property != null ? property : System.getenv("ASYNCIO4J_DEBUG");
         return text != null && !text.equalsIgnoreCase("false") && !text.equals("0");
+    }
+
+    /** Returns whether a runner takes SIGINT and SIGTERM, by the configuration, else by the settings. */
+    public static boolean signals(LoopConfig config) {
+        Boolean said = config.signals();
+        String text = said == null ? text(SIGNALS, SIGNALS_VARIABLE) : null;
+        if (text != null && !text.equals(OFF)) {
+            throw new IllegalArgumentException(
+                    SIGNALS + " (or " + SIGNALS_VARIABLE + ") is '" + text + "'; it can be off, or not set");
+        }
+        return said != null ? said : text == null;
     }
 
     /**

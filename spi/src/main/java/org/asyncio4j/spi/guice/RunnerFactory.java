@@ -19,6 +19,6 @@ public final class RunnerFactory {
 
     /** Creates a runner whose loop is configured by {@code config}. The loop is created lazily. */
     public Runner newRunner(LoopConfig config) {
-        return new Runner(() -> loops.newLoop(config));
+        return new Runner(config, loops::newLoop);
     }
 }

@@ -42,8 +42,8 @@ public final class ServiceLoaderBootstrap implements LoopBootstrap {
     }
 
     @Override
-    public SignalWatch newSignalWatch() {
-        return new RunnerSignals();
+    public SignalWatch newSignalWatch(LoopConfig config) {
+        return Settings.signals(config) ? new RunnerSignals() : SignalWatch.NONE;
     }
 
     @Override

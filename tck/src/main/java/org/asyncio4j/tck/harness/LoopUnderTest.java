@@ -89,7 +89,7 @@ final class LoopUnderTest {
     }
 
     Runner openRunner(LoopConfig asked) {
-        Runner runner = new Runner(() -> provider.newEventLoop(asked));
+        Runner runner = new Runner(asked, provider::newEventLoop);
         synchronized (runners) {
             runners.push(runner);
         }
