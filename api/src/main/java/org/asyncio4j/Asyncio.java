@@ -88,7 +88,7 @@ public final class Asyncio {
     }
 
     /** Returns a coroutine object that runs {@code action} once, when awaited or turned into a task. Never suspends. */
-    public static Coroutine<@Nullable Void> coroutine(Action<?> action) {
+    public static <X extends Exception> Coroutine<@Nullable Void> coroutine(Action<X> action) {
         return WatchedCoroutine.orPlain(null, new ActionBody<>(action), action.getClass());
     }
 
@@ -98,7 +98,7 @@ public final class Asyncio {
     }
 
     /** Returns a coroutine object with a name of its own. */
-    public static Coroutine<@Nullable Void> coroutine(String name, Action<?> action) {
+    public static <X extends Exception> Coroutine<@Nullable Void> coroutine(String name, Action<X> action) {
         return WatchedCoroutine.orPlain(name, new ActionBody<>(action), action.getClass());
     }
 
@@ -108,7 +108,7 @@ public final class Asyncio {
     }
 
     /** Runs {@code action} concurrently, as a task of the running loop. */
-    public static Task<@Nullable Void> createTask(Action<?> action) {
+    public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
@@ -123,7 +123,7 @@ public final class Asyncio {
     }
 
     /** Runs {@code action} concurrently, as a task of the running loop, with options. */
-    public static Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
+    public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
 
@@ -208,7 +208,9 @@ public final class Asyncio {
     }
 
     /** Runs all actions concurrently. */
-    public static Future<List<@Nullable Void>> gather(Action<?>... actions) {
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <X extends Exception> Future<List<@Nullable Void>> gather(Action<? extends X>... actions) {
         return Gather.values(coroutines(actions));
     }
 
@@ -262,7 +264,9 @@ public final class Asyncio {
     }
 
     /** Runs all actions concurrently; one failure cancels the others. */
-    public static Future<List<@Nullable Void>> gatherOrCancel(Action<?>... actions) {
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <X extends Exception> Future<List<@Nullable Void>> gatherOrCancel(Action<? extends X>... actions) {
         return Gather.valuesOrNone(coroutines(actions));
     }
 
@@ -313,7 +317,10 @@ public final class Asyncio {
     }
 
     /** Runs all actions concurrently; the results are their outcomes, in argument order. */
-    public static Future<List<Outcome<@Nullable Void>>> gatherOutcomes(Action<?>... actions) {
+    @SafeVarargs
+    @SuppressWarnings("varargs") // read only
+    public static <X extends Exception> Future<List<Outcome<@Nullable Void>>> gatherOutcomes(
+            Action<? extends X>... actions) {
         return Gather.outcomes(coroutines(actions));
     }
 
@@ -538,7 +545,7 @@ public final class Asyncio {
     }
 
     /** Runs {@code action} as a task that is not cancelled with the returned future. */
-    public static Future<@Nullable Void> shield(Action<?> action) {
+    public static <X extends Exception> Future<@Nullable Void> shield(Action<X> action) {
         return shield(coroutine(action));
     }
 
@@ -643,7 +650,8 @@ public final class Asyncio {
     }
 
     /** Runs {@code action} as a task of {@code loop}, from any other thread. */
-    public static ConcurrentFuture<@Nullable Void> runCoroutineThreadsafe(Action<?> action, EventLoop loop) {
+    public static <X extends Exception> ConcurrentFuture<@Nullable Void> runCoroutineThreadsafe(Action<X> action,
+            EventLoop loop) {
         return runCoroutineThreadsafe(coroutine(action), loop);
     }
 

@@ -199,7 +199,7 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /** Creates a task that runs {@code action}, with default options. */
-    default Task<@Nullable Void> createTask(Action<?> action) {
+    default <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
@@ -300,7 +300,7 @@ public interface EventLoop extends AutoCloseable {
     <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor, Body<T, ?> body);
 
     /** Runs {@code action} in an executor; see {@link #runInExecutor(Executor, Body)}. */
-    default Future<@Nullable Void> runInExecutor(@Nullable Executor executor, Action<?> action) {
+    default <X extends Exception> Future<@Nullable Void> runInExecutor(@Nullable Executor executor, Action<X> action) {
         return runInExecutor(executor, new ActionBody<>(action));
     }
 

@@ -190,7 +190,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     }
 
     /** Runs {@code action} as a task on the least loaded loop; see {@link #submit(Awaitable)}. */
-    public Future<@Nullable Void> submit(Action<?> action) {
+    public <X extends Exception> Future<@Nullable Void> submit(Action<X> action) {
         return submit(BodyCoroutine.used(action));
     }
 

@@ -84,7 +84,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /** Creates a task in this group. */
-    public Task<@Nullable Void> createTask(Action<?> action) {
+    public <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
@@ -94,7 +94,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /** Creates a task in this group, with options. */
-    public Task<@Nullable Void> createTask(Action<?> action, TaskOptions options) {
+    public <X extends Exception> Task<@Nullable Void> createTask(Action<X> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
 

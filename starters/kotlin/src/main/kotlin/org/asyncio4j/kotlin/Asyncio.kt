@@ -11,9 +11,8 @@ import org.asyncio4j.TaskGroup
 import org.asyncio4j.Timeout
 
 /*
- * The functions of asyncio4j that take code, for lambdas of Kotlin. Kotlin converts a lambda to an Action, which has no
- * value, where Java would take a Body; and it cannot infer the exception of a Body. Here both are said. Import these by
- * name, and all others as in Java.
+ * The functions of asyncio4j that take code, for lambdas of Kotlin, which cannot infer the exception of a Body. Import
+ * these by name, and all others as in Java.
  */
 
 private fun <T> bodyOf(code: () -> T) = Body<T, RuntimeException> { code() }
@@ -47,7 +46,7 @@ fun <T> taskGroup(code: (TaskGroup) -> T): T {
     return result!!.getOrThrow()
 }
 
-/** Starts a task of the group. The member `createTask` would take the lambda for one without a value. */
+/** Starts a task of the group. The member `createTask`, which does not take a lambda of Kotlin, wins over an import. */
 fun <T> TaskGroup.task(code: () -> T): Task<T> = createTask(bodyOf(code))
 
 /** Protects [code] from cancellation of the task that awaits the future. */
