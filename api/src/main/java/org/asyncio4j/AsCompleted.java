@@ -54,7 +54,7 @@ final class AsCompleted<F extends Future<?>> implements AsyncIterator<F> {
             throw notTaken;
         }
         if (next == null) {
-            throw new TimeoutException();
+            throw new TimeoutException(TimeoutException.DEADLINE);
         }
         return next;
     }

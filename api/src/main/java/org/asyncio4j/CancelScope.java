@@ -213,7 +213,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         }
         cancelledCaught = true;
         if (fails && timeIsUp) {
-            throw new TimeoutException(null, failure);
+            throw new TimeoutException(TimeoutException.DEADLINE, failure);
         }
         return true;
     }

@@ -55,7 +55,7 @@ final class CompletableConcurrentFuture<T extends @Nullable Object> extends Comp
         try {
             return get(Math.max(0, TimeUnit.NANOSECONDS.convert(timeout)), TimeUnit.NANOSECONDS);
         } catch (java.util.concurrent.TimeoutException late) {
-            throw new TimeoutException("no result after " + timeout, late);
+            throw new TimeoutException(TimeoutException.after(timeout), late);
         } catch (ExecutionException | CancellationException failure) {
             throw Throwing.any(ConcurrentFailure.toOurs(failure));
         }

@@ -52,6 +52,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
 
     private State state = State.CREATED; // loop thread only
     private @Nullable Duration when; // loop thread only
+    private @Nullable Duration delay; // loop thread only; null if the deadline was not given as one
     private @Nullable Task<?> task; // loop thread only
     private @Nullable Handle timer; // loop thread only
     private int cancellingOnEntry; // loop thread only
@@ -61,7 +62,9 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     }
 
     static Timeout after(Duration delay) {
-        return new Timeout(Current.deadline(delay));
+        Timeout timeout = new Timeout(Current.deadline(delay));
+        timeout.delay = delay;
+        return timeout;
     }
 
     /**
@@ -94,7 +97,10 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         if (state != State.ENTERED || self == null) {
             throw Misuse.TIMEOUT_STATE.exception("it cannot be rescheduled while it is " + state.word);
         }
-        when = newWhen;
+        if (newWhen != when) {
+            when = newWhen;
+            delay = null;
+        }
         if (timer != null) {
             timer.cancel();
             timer = null;
@@ -143,11 +149,11 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         state = State.EXPIRED;
         if (self.uncancel() <= cancellingOnEntry && failure != null) {
             if (failure instanceof CancelledError) {
-                throw new TimeoutException(null, failure);
+                throw expired(failure);
             }
-            Suppressed.add(failure, new TimeoutException(null, cancellationBehind(failure)));
+            Suppressed.add(failure, expired(cancellationBehind(failure)));
             if (failure instanceof ExceptionGroup group) {
-                group.exceptions().forEach(Timeout::tellOfTimeout);
+                group.exceptions().forEach(this::addTo);
             }
         }
         return false;
@@ -164,11 +170,15 @@ public final class Timeout implements AsyncContextManager<Timeout> {
     /**
      * Adds the timeout to a member of a group, but only if a cancellation caused it: it may have failed long before.
      */
-    private static void tellOfTimeout(Throwable member) {
+    private void addTo(Throwable member) {
         CancelledError cancellation = cancellationBehind(member);
         if (cancellation != null) {
-            Suppressed.add(member, new TimeoutException(null, cancellation));
+            Suppressed.add(member, expired(cancellation));
         }
+    }
+
+    private TimeoutException expired(@Nullable Throwable cause) {
+        return new TimeoutException(delay == null ? TimeoutException.DEADLINE : TimeoutException.after(delay), cause);
     }
 
     private static @Nullable CancelledError cancellationBehind(Throwable failure) {

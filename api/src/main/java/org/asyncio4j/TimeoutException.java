@@ -1,5 +1,7 @@
 package org.asyncio4j;
 
+import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public class TimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** The message where the time limit is not known as a duration. */
+    static final String DEADLINE = "the deadline has passed";
 
     /** Creates an exception without a message. */
     public TimeoutException() {
@@ -25,5 +30,11 @@ public class TimeoutException extends RuntimeException {
     /** Creates an exception with a message and the cancellation by which the deadline was enforced. */
     public TimeoutException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** Returns the message of a time limit: {@code not done within 1m30s}. */
+    static String after(Duration limit) {
+        String iso = limit.toString();
+        return iso.startsWith("PT") ? "not done within " + iso.substring(2).toLowerCase(Locale.ROOT) : DEADLINE;
     }
 }

@@ -12,12 +12,12 @@ final class WaitFor {
 
     static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, Duration timeout) {
         return timeout.isZero() || timeout.isNegative()
-                ? now(awaitable)
+                ? now(awaitable, timeout)
                 : new Value<T>().within(Timeout.after(timeout), awaitable);
     }
 
     /** Waits without any time left: an unfinished future is cancelled and awaited, a coroutine is never started. */
-    private static <T extends @Nullable Object> T now(Awaitable<T> awaitable) {
+    private static <T extends @Nullable Object> T now(Awaitable<T> awaitable, Duration timeout) {
         Future<T> future = EnsuredFuture.of(awaitable);
         if (future.isDone()) {
             return future.result();
@@ -26,7 +26,7 @@ final class WaitFor {
         try {
             return future.result();
         } catch (CancelledError cancelled) {
-            throw new TimeoutException(null, cancelled);
+            throw new TimeoutException(TimeoutException.after(timeout), cancelled);
         }
     }
 
