@@ -22,4 +22,14 @@ public record Output(byte @Nullable [] stdout, byte @Nullable [] stderr) {
     public String errorText() {
         return stderr == null ? "" : new String(stderr, UTF_8);
     }
+
+    /** Returns a text with the number of bytes of each; {@code none} where there was no pipe. */
+    @Override
+    public String toString() {
+        return "Output[stdout=" + size(stdout) + ", stderr=" + size(stderr) + "]";
+    }
+
+    private static String size(byte @Nullable [] output) {
+        return output == null ? "none" : output.length + " bytes";
+    }
 }
