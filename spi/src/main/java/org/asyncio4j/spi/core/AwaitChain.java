@@ -1,23 +1,39 @@
 package org.asyncio4j.spi.core;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.ThreadState;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Debug mode: the awaits that a failure has passed through, as one suppressed throwable of it, whose stack trace has a
- * frame for each await. It grows up to a limit.
+ * The awaits that a failure has passed through, as one suppressed throwable of it, whose stack trace has a frame for
+ * each await. It grows up to a limit.
+ *
+ * <p>Debug mode records them for every failure. Without it only those get a chain that began where no frame of the
+ * program can be on the stack: failures of I/O, which the loop or a thread of the library has noticed, and those of jobs
+ * in executors.
  */
-final class AwaitChain extends Throwable {
+public final class AwaitChain extends Throwable {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_AWAITS = 30;
 
     private AwaitChain() {
         super(null, null, false, true);
+    }
+
+    /** Begins a chain of {@code failure}, which comes from another thread. On any thread, before it is published. */
+    public static void begin(Throwable failure) {
+        of(failure);
+    }
+
+    /** Returns whether its awaits are recorded outside debug mode, too. */
+    static boolean isWanted(Throwable failure) {
+        return failure instanceof IOException || begun(failure) != null;
     }
 
     /** Records the await of the current task that is about to throw {@code failure}. On its own thread. */
@@ -29,11 +45,19 @@ final class AwaitChain extends Throwable {
         }
     }
 
-    private static AwaitChain of(Throwable failure) {
+    private static @Nullable AwaitChain begun(Throwable failure) {
         for (Throwable each : failure.getSuppressed()) {
             if (each instanceof AwaitChain known) {
                 return known;
             }
+        }
+        return null;
+    }
+
+    private static AwaitChain of(Throwable failure) {
+        AwaitChain known = begun(failure);
+        if (known != null) {
+            return known;
         }
         AwaitChain chain = new AwaitChain();
         chain.setStackTrace(new StackTraceElement[0]);
@@ -61,6 +85,8 @@ final class AwaitChain extends Throwable {
     @Override
     @SuppressWarnings("OverrideThrowableToString") // a stack trace prints this: without the name of the class
     public String toString() {
-        return "the awaits it came through, the first one first";
+        return getStackTrace().length == 0
+                ? "it came through no await"
+                : "the awaits it came through, the first one first";
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.asyncio4j.CancelledError;
 import org.asyncio4j.Future;
+import org.asyncio4j.spi.core.AwaitChain;
 import org.jspecify.annotations.Nullable;
 
 /** A body given to an executor, as seen by its loop: whether it has begun, and the future it completes. */
@@ -80,6 +81,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
         } else if (failure instanceof CancellationException foreign) {
             future.cancel(foreign.getMessage()); // asyncio: _convert_future_exc
         } else {
+            AwaitChain.begin(failure);
             future.setException(failure);
         }
     }
