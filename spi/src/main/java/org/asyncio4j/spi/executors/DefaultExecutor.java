@@ -3,6 +3,7 @@ package org.asyncio4j.spi.executors;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefaultExecutor {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1); // with jobs, before they are reported
     private static final int LOOKS = 1_000; // the number of jobs checked each time the watchdog comes by
 
     private final EventLoop loop;
@@ -160,7 +162,7 @@ public final class DefaultExecutor {
         Throwable failure = null;
         try {
             ending.shutdown();
-            all = ending.awaitTermination(timeout == null ? Long.MAX_VALUE : Nanos.of(timeout), TimeUnit.NANOSECONDS);
+            all = awaitEnd(ending, timeout);
         } catch (InterruptedException givenUp) {
             // not all have ended
         } catch (Throwable broken) {
@@ -179,6 +181,20 @@ public final class DefaultExecutor {
                 ended.setResult(result);
             }
         });
+    }
+
+    /** Waits for the end, and reports the jobs that hold it up. Returns whether it came in time. */
+    private boolean awaitEnd(ExecutorService ending, @Nullable Duration timeout) throws InterruptedException {
+        long limit = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout);
+        long patience = Math.min(limit, PATIENCE.toNanos());
+        if (ending.awaitTermination(patience, TimeUnit.NANOSECONDS)) {
+            return true;
+        }
+        List<Thread> workers = jobs.stream().map(job -> job.workerIn(ending)).filter(Objects::nonNull).toList();
+        if (!workers.isEmpty() && limit > patience) {
+            Log.report(Level.WARNING, UnendedJobs.report(workers, timeout), null);
+        }
+        return ending.awaitTermination(limit - patience, TimeUnit.NANOSECONDS);
     }
 
     /** Shuts down without waiting, as the loop is closing. Exceptions of the executor must not prevent that. */

@@ -35,6 +35,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
     private final Future<T> future; // loop thread only
     private final WeakReference<HandedJob<T>> handed;
     private final AtomicInteger state = new AtomicInteger(WAITING); // any thread, CAS
+    private volatile @Nullable Thread worker; // set by the worker, once
     private boolean found; // watchdog only: it was lost
 
     ExecutorJob(DefaultExecutor jobs, Executor executor, Future<T> future, HandedJob<T> handed) {
@@ -48,7 +49,16 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
 
     /** Returns whether the body may run now: once, and not if it was cancelled before. In the worker. */
     boolean begins() {
-        return state.compareAndSet(WAITING, BEGUN);
+        boolean first = state.compareAndSet(WAITING, BEGUN);
+        if (first) {
+            worker = Thread.currentThread();
+        }
+        return first;
+    }
+
+    /** Returns the thread that runs the body in {@code where}; null if none does. Any thread. */
+    @Nullable Thread workerIn(Executor where) {
+        return where == executor ? worker : null;
     }
 
     /** Called when the body has ended. In the worker. */

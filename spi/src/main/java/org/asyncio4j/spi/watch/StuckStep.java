@@ -72,6 +72,9 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
         if (wanted != null) {
             text.append('\n').append(wanted).append(isOfTheJdk(stack) ? ENDING_WANTS_MONITOR : "");
         }
+        if (blocker == null && wanted == null && (waits() || isInNativeCode())) {
+            text.append("\nBlocking code belongs into a thread: toThread(() -> ..)");
+        }
         return text.toString();
     }
 

@@ -1,0 +1,36 @@
+package org.asyncio4j.spi.executors;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The report about jobs that hold up the end of a loop: how many there are, and where the first ones stand. */
+final class UnendedJobs {
+
+    private static final int MOST_JOBS = 3;
+    private static final int MOST_FRAMES = 10;
+
+    private UnendedJobs() {}
+
+    /**
+     * Returns the text of the report.
+     *
+     * @param workers the threads of the jobs that have begun
+     * @param limit how long the loop waits for them; null for no limit
+     */
+    static String report(List<Thread> workers, @Nullable Duration limit) {
+        StringBuilder text = new StringBuilder("The loop cannot close before ")
+                .append(workers.size() == 1 ? "a job of its default executor has" : workers.size() + " jobs have")
+                .append(" ended, and waits for ")
+                .append(limit == null ? "as long as that takes" : limit.toSeconds() + " s at most")
+                .append(". A job that has begun cannot be cancelled; let it end by a time limit of its own.");
+        for (Thread worker : workers.subList(0, Math.min(MOST_JOBS, workers.size()))) {
+            text.append("\nThe thread '").append(worker.getName()).append("' stands here:");
+            StackTraceElement[] stack = worker.getStackTrace();
+            for (int i = 0; i < Math.min(MOST_FRAMES, stack.length); i++) {
+                text.append("\n\tat ").append(stack[i]);
+            }
+        }
+        return text.toString();
+    }
+}
