@@ -196,7 +196,7 @@ class ArchitectureTest {
                 .that(Module.SPI.own())
                 .and()
                 .haveNameNotMatching(
-                        ".*\\.watch\\.(SchedulerParallelism|ProcessorTime|CarrierThreads|TasksBean.*|OpenTypes|Monitoring)")
+                        ".*\\.watch\\.(SchedulerParallelism|ProcessorTime|WantedMonitor|CarrierThreads|TasksBean.*|OpenTypes|Monitoring)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.lang.management", "javax.management..", "com.sun.management..")

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>tasks that are not done and do not end within ten more turns,
  *   <li>timers that are neither due nor cancelled, except those of the tasks just listed,
  *   <li>failures passed to the loop's exception handler, including exceptions never retrieved,
+ *   <li>servers and connections that are not closed,
  *   <li>leftover threads: of loops, of coroutines, of executors, and others that would keep the JVM from exiting.
  *       Virtual threads that the test has started itself are not detected. The check is skipped where JUnit runs tests
  *       in parallel.

@@ -144,6 +144,7 @@ final class TestLoop {
         if (!isStopped()) {
             throw Rethrown.of(noted(new Finding("the test goes on although it was cancelled: " + pending())));
         }
+        boolean debug = loop.isDebug();
         loop.setDebug(false); // no reports about the clean-up
         Leftovers left = new Leftovers(loop);
         Throwable stuck = watched("clean-up", () -> loop.runUntilComplete(left::cleanUp));
@@ -151,6 +152,7 @@ final class TestLoop {
             faults.add(stuck);
         }
         if (isStopped()) {
+            loop.setDebug(debug); // reports what is not closed
             loop.close();
         }
         faults.addAll(left.findings());
