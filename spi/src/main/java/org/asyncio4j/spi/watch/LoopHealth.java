@@ -38,6 +38,7 @@ final class LoopHealth implements LoopObserver {
 
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(75); // without progress, then it is stuck
     private static final long RECORDED = TimeUnit.MILLISECONDS.toNanos(50); // a step that lasts is worth a stack
+    private static final long CALM_AFTER = TimeUnit.SECONDS.toNanos(2); // of nothing but waiting
     private static final int STACKS_PER_LOOK = 50;
 
     private final EventLoop loop;
@@ -61,6 +62,7 @@ final class LoopHealth implements LoopObserver {
     // the watchdog's own
     private long lastProgress = -1;
     private long stands; // nanoseconds without progress
+    private long calm; // nanoseconds of waiting
     private long nextReminder = PATIENCE; // of `stands`
     private long nextRecord = RECORDED; // of `stands`
     private final Starvation starvation = new Starvation();
@@ -183,7 +185,9 @@ final class LoopHealth implements LoopObserver {
         } else {
             longWait.ends();
         }
-        if (now != lastProgress || (cycle.isWaiting() && !overslept())) {
+        boolean waits = cycle.isWaiting() && !overslept();
+        calm = waits && now == lastProgress ? calm + nanos : 0;
+        if (now != lastProgress || waits) {
             lastProgress = now;
             stands = 0;
             nextReminder = PATIENCE;
@@ -195,7 +199,8 @@ final class LoopHealth implements LoopObserver {
             stands += nanos;
             stuck(nanos);
         }
-        return loop.isDebug() ? slowCallbacks.lookAgainAfter() : Long.MAX_VALUE;
+        long next = calm >= CALM_AFTER ? LoopWatchdog.CALM_TICK : LoopWatchdog.TICK;
+        return loop.isDebug() ? Math.min(next, slowCallbacks.lookAgainAfter()) : next;
     }
 
     /** Notes for how long the present turn has lasted, as all that becomes ready now has to wait for its end. */

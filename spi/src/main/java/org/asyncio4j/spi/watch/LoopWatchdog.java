@@ -24,13 +24,19 @@ public final class LoopWatchdog implements Runnable {
 
     public static final LoopWatchdog INSTANCE = new LoopWatchdog();
 
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(25);
+    /** The time between two looks. */
+    static final long TICK = TimeUnit.MILLISECONDS.toNanos(25);
+
+    /** The same, while each loop has done nothing but wait for some time: a look costs more than such a loop does. */
+    static final long CALM_TICK = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2); // alive without loops, for the next run()
 
     private static final int LOOKS_PER_OFFER = 4;
 
     private final Set<WeakReference<LoopHealth>> watched = ConcurrentHashMap.newKeySet();
     private @Nullable Thread thread; // guarded by this
+    private volatile boolean isCalm; // written by the watchdog: its next wait may be a long one
 
     private LoopWatchdog() {}
 
@@ -80,6 +86,8 @@ public final class LoopWatchdog implements Runnable {
         if (thread == null) {
             thread = CleanThreads.daemon("asyncio4j-watchdog", this);
             thread.start();
+        } else if (isCalm) {
+            LockSupport.unpark(thread); // a loop that begins is none that waits
         }
     }
 
@@ -96,7 +104,7 @@ public final class LoopWatchdog implements Runnable {
             long counts = Math.min(now - before, tick);
             before = now;
             boolean offers = ++looks % LOOKS_PER_OFFER == 0;
-            tick = look(counts, offers);
+            tick = next(look(counts, offers));
             if (!watched.isEmpty()) {
                 idleSince = now;
             }
@@ -104,10 +112,21 @@ public final class LoopWatchdog implements Runnable {
         } while (System.nanoTime() - idleSince < LINGER || !end());
     }
 
+    /**
+     * Returns how long to wait now, if no loop needs a look before {@code wanted}. Before the first long wait comes a
+     * short one: a loop that begins meanwhile sees that it has to end the wait.
+     */
+    private long next(long wanted) {
+        boolean calm = wanted > TICK;
+        boolean mayWait = !calm || isCalm;
+        isCalm = calm;
+        return mayWait ? wanted : TICK;
+    }
+
     /** Looks at all loops; returns when to look again. No failure there may end all watching. */
     @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
     private long look(long counts, boolean offers) {
-        long tick = TICK;
+        long tick = watched.isEmpty() ? TICK : CALM_TICK;
         try {
             for (WeakReference<LoopHealth> each : watched) {
                 LoopHealth loop = each.get();
