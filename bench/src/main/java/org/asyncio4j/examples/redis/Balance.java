@@ -18,6 +18,7 @@ import org.asyncio4j.examples.redis.Event.What;
  * @param repeated the jobs that ended more than once, with an effect or a dead letter
  * @param excused those of them that the killed worker had ended, but not acknowledged
  * @param interrupted the jobs that the killed worker was running when it died
+ * @param abandoned the jobs that the worker which SIGTERM asked to end had begun, and left to others
  * @param atOnce the jobs that two workers ran at the same time, both alive
  * @param unacknowledged how many jobs the group still waits for
  */
@@ -29,15 +30,17 @@ record Balance(
         Set<String> repeated,
         Set<String> excused,
         Set<String> interrupted,
+        Set<String> abandoned,
         Set<String> atOnce,
         long unacknowledged) {
 
-    static Balance of(int jobs, List<Event> trail, String killed, long unacknowledged) {
+    static Balance of(int jobs, List<Event> trail, String killed, String asked, long unacknowledged) {
         var ends = new HashMap<String, String>();
         var running = new HashMap<String, String>();
         var deadLetters = new HashSet<String>();
         var repeated = new HashSet<String>();
         var interrupted = new HashSet<String>();
+        var abandoned = new HashSet<String>();
         var atOnce = new HashSet<String>();
         int effects = 0;
         for (var event : trail) {
@@ -49,6 +52,13 @@ record Balance(
             }
             if (event.what() != What.STARTED) {
                 running.remove(event.job(), event.worker());
+            }
+            if (event.worker().equals(asked)) {
+                if (event.what().isFinal()) {
+                    abandoned.remove(event.job());
+                } else {
+                    abandoned.add(event.job());
+                }
             }
             if (event.what() == What.DONE) {
                 effects++;
@@ -63,13 +73,14 @@ record Balance(
         var excused = new HashSet<>(repeated);
         excused.removeIf(job -> !killed.equals(ends.get(job)));
         return new Balance(
-                jobs, effects, deadLetters, jobs - ends.size(), repeated, excused, interrupted, atOnce,
-                unacknowledged);
+                jobs, effects, deadLetters, jobs - ends.size(), repeated, excused, interrupted, abandoned,
+                atOnce, unacknowledged);
     }
 
     /** Returns whether every promise was kept. */
     boolean isEven() {
-        return lost == 0 && unacknowledged == 0 && atOnce.isEmpty() && repeated.equals(excused);
+        return lost == 0 && unacknowledged == 0 && abandoned.isEmpty() && atOnce.isEmpty()
+                && repeated.equals(excused);
     }
 
     /** Returns the lines that the program prints, in order. */
@@ -84,6 +95,7 @@ record Balance(
         lines.put("of these, by the killed worker", excused.size());
         lines.put("run by two at once", atOnce.size());
         lines.put("interrupted by SIGKILL", interrupted.size());
+        lines.put("abandoned after SIGTERM", abandoned.size());
         return lines;
     }
 }

@@ -27,7 +27,10 @@ import org.asyncio4j.transports.ProcessOptions;
 import org.asyncio4j.transports.Stdio;
 import org.jspecify.annotations.Nullable;
 
-/** A program that starts a server, a producer and three workers, kills a worker, and prints the balance. */
+/**
+ * A program that starts a server, a producer and three workers, kills a worker, asks another one to end while it has
+ * jobs in hand, and prints the balance.
+ */
 public final class KilledWorker {
     private static final int JOBS = 120;
     private static final int SIGTERM = 15;
@@ -37,6 +40,7 @@ public final class KilledWorker {
     private final Map<String, Subprocess> workers = new HashMap<>();
     private final List<Event> trail = new ArrayList<>();
     private String killed = "";
+    private String asked = "";
 
     private KilledWorker(int port, String backEnd) {
         this.port = port;
@@ -92,10 +96,13 @@ public final class KilledWorker {
             follow(redis);
             workers.values().forEach(Subprocess::terminate);
         }));
-        return Balance.of(JOBS, trail, killed, unacknowledged(redis));
+        return Balance.of(JOBS, trail, killed, asked, unacknowledged(redis));
     }
 
-    /** Reads the trail until all jobs have ended, and kills the worker that begins the long one. Suspends. */
+    /**
+     * Reads the trail until all jobs have ended. Kills the worker that begins the long one, and then asks the first one
+     * that begins another job to end. Suspends.
+     */
     private void follow(Redis redis) {
         var ended = new HashSet<String>();
         String last = "0-0";
@@ -107,12 +114,19 @@ public final class KilledWorker {
                 if (event.kind() == Kind.LONG && event.what() == What.STARTED && killed.isEmpty()) {
                     killed = event.worker();
                     Objects.requireNonNull(workers.get(killed)).kill();
+                } else if (!killed.isEmpty() && asked.isEmpty() && begins(event)) {
+                    asked = event.worker();
+                    Objects.requireNonNull(workers.get(asked)).terminate();
                 }
                 if (event.what().isFinal()) {
                     ended.add(event.job());
                 }
             }
         }
+    }
+
+    private boolean begins(Event event) {
+        return event.what() == What.STARTED && !event.worker().equals(killed);
     }
 
     @SuppressWarnings("unchecked") // an array of one stream, for a method with a variable number of them

@@ -17,7 +17,7 @@ class BalanceTest {
     }
 
     private static Balance balance(int jobs, Event... trail) {
-        return Balance.of(jobs, List.of(trail), "killed", 0);
+        return Balance.of(jobs, List.of(trail), "killed", "asked", 0);
     }
 
     @Test
@@ -42,6 +42,18 @@ class BalanceTest {
                 event(What.STARTED, "a", "killed"), event(What.STARTED, "a", "bob"), event(What.DONE, "a", "bob"));
         assertEquals(Set.of("a"), balance.interrupted());
         assertTrue(balance.isEven());
+    }
+
+    @Test
+    void jobThatTheWorkerAskedToEndLeavesIsAbandoned() {
+        var left = balance(1,
+                event(What.STARTED, "a", "asked"), event(What.FAILED, "a", "asked"), event(What.DONE, "a", "bob"));
+        assertEquals(Set.of("a"), left.abandoned());
+        assertFalse(left.isEven());
+        var finished = balance(1,
+                event(What.STARTED, "a", "asked"), event(What.FAILED, "a", "asked"), event(What.DONE, "a", "asked"));
+        assertEquals(Set.of(), finished.abandoned());
+        assertTrue(finished.isEven());
     }
 
     @Test

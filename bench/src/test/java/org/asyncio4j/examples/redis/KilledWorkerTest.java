@@ -17,7 +17,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Jobs of a Redis stream survive the SIGKILL of a worker that has some of them in hand. Among the slow tests, as jobs
+ * Jobs of a Redis stream survive the SIGKILL of a worker that has some of them in hand, and one that SIGTERM asks to
+ * end leaves none of its jobs to others. Among the slow tests, as jobs
  * have time-outs, which a machine without a free processor lets expire.
  */
 @Tag("thorough")
@@ -35,6 +36,7 @@ class KilledWorkerTest {
         assertEquals(0, balance.lost(), balance::toString);
         assertEquals(0, balance.unacknowledged(), balance::toString);
         assertEquals(Set.of(), balance.atOnce(), balance::toString);
+        assertEquals(Set.of(), balance.abandoned(), balance::toString);
         assertEquals(balance.excused(), balance.repeated(), balance::toString);
         assertEquals(
                 Set.of("job-17", "job-37", "job-57", "job-77", "job-97", "job-117"), balance.deadLetters());
