@@ -1,0 +1,172 @@
+package org.asyncio4j.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code asyncio4j} in a made-up checkout, with a JDK and a Maven that print how they were started. */
+@Timeout(120)
+class LauncherTest {
+    private static final Path SCRIPT = Path.of("../asyncio4j");
+    private static final Instant BUILT = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant EDITED = BUILT.plusSeconds(60);
+    private static final String FLAG = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
+    @TempDir
+    private Path folder;
+
+    private Path root = Path.of("");
+    private Path libraries = Path.of("");
+
+    @BeforeEach
+    void makeCheckout() throws IOException {
+        folder = folder.toRealPath();
+        root = Files.createDirectories(folder.resolve("a checkout"));
+        libraries = root.resolve("bench/target/lib");
+        Files.copy(SCRIPT, root.resolve("asyncio4j"));
+        for (var module : List.of("api", "bench")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main"));
+            file(root.resolve(module).resolve("pom.xml"), "");
+            file(noteOf(module), "2026-01-02T03:04:05Z");
+        }
+        file(root.resolve("pom.xml"), "");
+        try (var all = Files.walk(root)) {
+            for (var each : all.toList()) {
+                Files.setLastModifiedTime(each, FileTime.from(BUILT));
+            }
+        }
+        file(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        for (var name : List.of("java", "javac", "jshell")) {
+            program(
+                    folder.resolve("jdk/bin").resolve(name),
+                    "echo " + name + "; pwd; echo \"$ASYNCIO4J_BACKEND\"; for each; do echo \"$each\"; done");
+        }
+        program(folder.resolve("bin/mvn"), "echo building >&2");
+        Files.createDirectories(folder.resolve("elsewhere"));
+    }
+
+    private static void file(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        file(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private Path noteOf(String module) {
+        return root.resolve(module).resolve("target/asyncio4j.built");
+    }
+
+    /** Returns the lines that the script and what it starts have written, to both streams. */
+    private List<String> run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", root.resolve("asyncio4j").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.resolve("elsewhere").toFile())
+                .redirectErrorStream(true);
+        var environment = builder.environment();
+        environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+        environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
+        environment.remove("ASYNCIO4J_BACKEND");
+        var process = builder.start();
+        process.getOutputStream().close();
+        var lines = process.inputReader().lines().toList();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue(), lines::toString);
+        return lines;
+    }
+
+    private boolean builds() throws IOException, InterruptedException {
+        return run("ps").contains("building");
+    }
+
+    @Test
+    void javaRunsOnTheLibraryInTheFolderOfTheCaller() throws Exception {
+        assertEquals(
+                List.of("java", folder.resolve("elsewhere").toString(), "nio", FLAG, "-cp", libraries + "/*",
+                        "Hello.java", "two words"),
+                run("java", "Hello.java", "two words"));
+    }
+
+    @Test
+    void jshellRunsOnTheLibraryInTheFolderOfTheCaller() throws Exception {
+        assertEquals(
+                List.of("jshell", folder.resolve("elsewhere").toString(), "nio", "-R" + FLAG, "--class-path",
+                        libraries + "/*", "--feedback", "concise"),
+                run("jshell", "--feedback", "concise"));
+    }
+
+    @Test
+    void otherCommandsAreThoseOfThisModule() throws Exception {
+        assertEquals(
+                List.of("java", folder.resolve("elsewhere").toString(), "", FLAG, "-cp",
+                        root.resolve("bench/target/classes") + ":" + libraries + "/*", Main.class.getName(), "ps",
+                        "4711"),
+                run("ps", "4711"));
+    }
+
+    @Test
+    void commandsOfTheScriptAreListed() throws IOException {
+        var commands = Pattern.compile("(?m)^ {4}(\\w+)\\)$").matcher(Files.readString(SCRIPT)).results().toList();
+        assertEquals(2, commands.size());
+        for (var each : commands) {
+            assertTrue(Main.commandLine().getSubcommands().containsKey(each.group(1)), each.group(1));
+        }
+    }
+
+    @Test
+    void buildOfAllModulesIsNotRepeated() throws Exception {
+        assertFalse(builds());
+    }
+
+    @Test
+    void sourceEditedSinceTheBuildBeganIsBuilt() throws Exception {
+        var source = root.resolve("api/src/main/A.java");
+        file(source, "");
+        Files.setLastModifiedTime(source, FileTime.from(EDITED));
+        Files.setLastModifiedTime(source.getParent(), FileTime.from(BUILT));
+        assertTrue(builds());
+    }
+
+    @Test
+    void deletedSourceIsBuilt() throws Exception {
+        Files.setLastModifiedTime(root.resolve("api/src/main"), FileTime.from(EDITED));
+        assertTrue(builds());
+    }
+
+    @Test
+    void modulesOfDifferentBuildsAreBuiltTogether() throws Exception {
+        file(noteOf("bench"), "2026-01-02T04:00:00Z");
+        assertTrue(builds());
+    }
+
+    @Test
+    void moduleThatIsNotBuiltIsBuilt() throws Exception {
+        Files.delete(noteOf("api"));
+        assertTrue(builds());
+    }
+
+    @Test
+    void checkoutThatWasNeverBuiltIsBuilt() throws Exception {
+        Files.delete(noteOf("api"));
+        Files.delete(noteOf("bench"));
+        assertTrue(builds());
+    }
+}
