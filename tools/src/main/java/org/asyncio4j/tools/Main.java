@@ -3,21 +3,14 @@ package org.asyncio4j.tools;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command line of the runnable jar. */
 @Command(
         name = "asyncio4j-tools",
+        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Shows what the tasks of asyncio4j do in another JVM, now or in a flight recording.")
 public final class Main {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
-    private boolean help;
-
     private Main() {}
 
     /** Runs the command named in {@code args} and exits with its code. */
@@ -29,7 +22,7 @@ public final class Main {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         commands().forEach(line::addSubcommand);
-        return line;
+        return Conventions.in(line);
     }
 
     /** Returns the commands, which are also a part of other command lines. */

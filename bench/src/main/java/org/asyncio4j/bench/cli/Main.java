@@ -1,23 +1,17 @@
 package org.asyncio4j.bench.cli;
 
 import org.asyncio4j.examples.ExampleCatalogue;
+import org.asyncio4j.tools.Conventions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The top-level command, which only has subcommands. */
 @Command(
         name = "asyncio4j",
+        mixinStandardHelpOptions = true,
         description = "Runs the examples, the conformance kit, the scenario programs and the benchmarks of asyncio4j,"
                 + " and shows the tasks of another JVM.")
 public final class Main {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
-    private boolean help;
-
     private Main() {}
 
     /** Runs the command named in {@code args} and exits with its code. */
@@ -45,8 +39,10 @@ public final class Main {
                 .addSubcommand(caseInsensitive(new MemoryCommand()))
                 .addSubcommand(new WorkersCommand())
                 .addSubcommand(new TestCommand())
-                .addSubcommand(new DocsCommand());
+                .addSubcommand(new DocsCommand())
+                .addSubcommand(ScriptCommand.java())
+                .addSubcommand(ScriptCommand.jshell());
         org.asyncio4j.tools.Main.commands().forEach(line::addSubcommand);
-        return line;
+        return Conventions.in(line);
     }
 }
