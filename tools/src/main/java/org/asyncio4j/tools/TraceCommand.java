@@ -52,7 +52,7 @@ public final class TraceCommand implements Callable<Integer> {
                 return 1;
             }
             Files.writeString(page, TracePage.of(read, recording.getFileName().toString()));
-            spec.commandLine().getOut().println(page.toUri());
+            spec.commandLine().getOut().println(page.toRealPath().toUri());
             return 0;
         } catch (IOException e) {
             err.println("Cannot read " + recording + " or write " + page + ": " + e.getMessage());

@@ -43,7 +43,7 @@ final class DocsCommand implements Callable<Integer> {
         var documentation = new Documentation(root, out);
         console.println(documentation.writePages() + " pages");
         boolean sound = pagesOnly || documentation.writeJavadoc(libraries(root));
-        console.println("The documentation: " + documentation.start().toUri());
+        console.println("The documentation: " + documentation.start().toRealPath().toUri());
         return sound ? 0 : 1;
     }
 

@@ -123,7 +123,7 @@ public final class ComparativeRun {
         if (compared != null) {
             last.addAll(ChangeWords.lines(compared));
         }
-        last.add("The page: " + html.toAbsolutePath().toUri());
+        last.add("The page: " + html.toRealPath().toUri());
         last.add("For programs and for an editor: report.json and report.md beside it");
         return last;
     }

@@ -31,9 +31,10 @@ class TracePageTest {
         Path file = folder.resolve("app.jfr");
         PlantedFaults.record(file);
         StringWriter out = new StringWriter();
-        assertEquals(0, execute(out, "trace", file.toString()));
+        Files.createDirectory(folder.resolve("detour"));
+        assertEquals(0, execute(out, "trace", folder.resolve("detour/../app.jfr").toString()));
         Path written = folder.resolve("app.html");
-        assertEquals(written.toUri().toString(), out.toString().strip());
+        assertEquals(written.toRealPath().toUri().toString(), out.toString().strip());
         page = Files.readString(written);
     }
 
