@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,10 +21,14 @@ import picocli.CommandLine.Spec;
 /** The command that runs examples one after the other, with a real clock and real sockets. */
 @Command(
         name = "examples",
+        mixinStandardHelpOptions = true,
         description = "Runs the example programs: all of them, or those that are named.")
 final class ExamplesCommand implements Callable<Integer> {
     private static final String BACKEND = "asyncio4j.backend";
     private static final String COROUTINES = "asyncio4j.coroutines";
+
+    /** The mean of all programs. */
+    private static final Duration EACH = Duration.ofMillis(2_240);
 
     private final List<Example> catalogue;
 
@@ -49,13 +54,6 @@ final class ExamplesCommand implements Callable<Integer> {
             description = "An argument for the program itself; may be repeated.")
     private List<String> arguments = List.of();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this text.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on the annotation
-    private boolean help;
-
     private ExamplesCommand(List<Example> catalogue) {
         this.catalogue = catalogue;
     }
@@ -68,6 +66,9 @@ final class ExamplesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var chosen = chosen();
+        if (names.isEmpty()) {
+            announce(chosen.size());
+        }
         var failed = new ArrayList<String>();
         for (var example : chosen) {
             for (var mechanism : coroutines.mechanisms()) {
@@ -79,6 +80,17 @@ final class ExamplesCommand implements Callable<Integer> {
         }
         failed.forEach(header -> err().println("FAILED: " + header));
         return failed.isEmpty() ? 0 : 1;
+    }
+
+    private void announce(int programs) {
+        int runs = programs * coroutines.mechanisms().size();
+        out().println(programs + " programs, " + runs + " runs: takes about " + words(EACH.multipliedBy(runs)));
+    }
+
+    /** Returns a time in tens of seconds. */
+    private static String words(Duration time) {
+        long seconds = Math.max(1, Math.round(time.toMillis() / 10_000.0)) * 10;
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     private boolean succeeds(Example example, Mechanism mechanism, String header) {

@@ -56,6 +56,12 @@ class ExamplesCommandTest {
     }
 
     @Test
+    void saysFirstHowManyRunsThereAreAndHowLongTheyTake() {
+        execute();
+        assertEquals("2 programs, 4 runs: takes about 10 s", out.toString().lines().findFirst().orElse(""));
+    }
+
+    @Test
     void runsWhatItIsToldTo() {
         assertEquals(
                 0, execute("notes-its-setting", "--backend=other", "--coroutines", "handoff", "--arg=x"));
