@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "top",
         mixinStandardHelpOptions = true,
-        description = "Shows the asyncio4j loops of the JVM with that process id, and the tasks that stand still the"
-                + " longest, until interrupted.")
+        description = "Shows the asyncio4j loops of the JVM with that process id, and the tasks that were seen at"
+                + " the same place for the longest, until interrupted. A task that runs between two looks and comes back"
+                + " to its place looks like one that stays there.")
 public final class TopCommand extends RemoteCommand {
     private static final String CLEAR = "\033[H\033[2J";
 

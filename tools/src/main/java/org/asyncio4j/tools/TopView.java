@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The lines of {@code top}: the loops, and their tasks by how long each has stood at the same place, as seen from one
- * look to the next. A task that seems to stand there may have come back to it in between.
+ * The lines of {@code top}: the loops, and their tasks by how long each was seen at the same place, from one look to
+ * the next. A task that sleeps in a loop is seen there at every look, although it has run in between: stacks are all
+ * that is compared, as a count of its steps would cost every step a write.
  */
 final class TopView {
 
@@ -41,7 +42,7 @@ final class TopView {
         }
         places = now;
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("FOR", "STATE", "TASK", "AT", "AWAITED BY"));
+        rows.add(List.of("SAME PLACE FOR", "STATE", "TASK", "AT", "AWAITED BY"));
         tasks.stream()
                 .sorted(Comparator.comparing(each -> now.get(keyOf(each)).since()))
                 .limit(lines)

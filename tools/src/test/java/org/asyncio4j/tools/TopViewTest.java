@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tasks that stand still the longest come first, by what is seen at each look. */
+/** The tasks that were seen at the same place for the longest come first. */
 class TopViewTest {
 
     private static final List<RemoteLoop> LOOPS = List.of(new RemoteLoop("<EventLoop nio>", 2, 1, 3, 210));
@@ -24,9 +24,9 @@ class TopViewTest {
                 """
                         <EventLoop nio>: 2 tasks, 1 ready, 3 timers, lag 210 ms
 
-                        FOR    STATE    TASK  AT         AWAITED BY
-                        0.0 s  pending  main  Shop.join
-                        0.0 s  pending  buys  Shop.buy   main
+                        SAME PLACE FOR  STATE    TASK  AT         AWAITED BY
+                        0.0 s           pending  main  Shop.join
+                        0.0 s           pending  buys  Shop.buy   main
                         """,
                 text);
     }
@@ -39,11 +39,11 @@ class TopViewTest {
                 Duration.ofSeconds(2), LOOPS, List.of(task(7, "moves", "Shop.pack"), task(8, "stands", "Shop.buy")));
         assertEquals(
                 """
-                        FOR    STATE    TASK    AT         AWAITED BY
-                        2.0 s  pending  stands  Shop.buy
-                        0.0 s  pending  moves   Shop.pack
+                        SAME PLACE FOR  STATE    TASK    AT         AWAITED BY
+                        2.0 s           pending  stands  Shop.buy
+                        0.0 s           pending  moves   Shop.pack
                         """,
-                text.substring(text.indexOf("FOR")));
+                text.substring(text.indexOf("SAME")));
     }
 
     @Test
