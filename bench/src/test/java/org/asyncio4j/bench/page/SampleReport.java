@@ -44,6 +44,11 @@ public final class SampleReport {
 
     /** Returns a report of these rows, on a made-up machine. */
     public static Report of(List<Row> rows) {
+        return of(rows, 0.2, 1.9);
+    }
+
+    /** Returns a report of these rows, on a made-up machine of two processors with this load. */
+    public static Report of(List<Row> rows, double loadBefore, double loadAfter) {
         return new Report(
                 Report.SCHEMA,
                 Report.ABOUT,
@@ -52,8 +57,8 @@ public final class SampleReport {
                 3456.7,
                 false,
                 new Machine("Made-up 9000 <fast>", 2, 23.5, "Linux 6.18", "Temurin 25"),
-                0.2,
-                1.9,
+                loadBefore,
+                loadAfter,
                 "Each server has processor 0, its client processor 1.",
                 "7 rounds of 400 ms",
                 QuestionNote.of(Catalogue.QUESTIONS),

@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.page.render;
 
 import java.util.List;
+import java.util.Optional;
 import org.asyncio4j.bench.page.verdict.BarResult;
 
 /** The text of the table of bars. */
@@ -8,6 +9,19 @@ final class BarWords {
     static final List<String> HEAD = List.of("what", "median", "worst", "outcome");
 
     private BarWords() {}
+
+    /** Returns how many are met, of how many. */
+    static String met(List<BarResult> bars) {
+        return bars.stream().filter(each -> each.outcome() == BarResult.Outcome.MET).count() + " of " + bars.size();
+    }
+
+    /** Returns a line about bars whose rows were not to be measured, if there are any. */
+    static Optional<String> leftOut(int count) {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of((count == 1 ? "1 more is" : count + " more are")
+                        + " left out: not measured in this run.");
+    }
 
     /** Returns the measure by which a bar was judged, where that is not time. */
     static String by(BarResult result) {

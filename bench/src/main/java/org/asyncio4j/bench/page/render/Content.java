@@ -3,11 +3,13 @@ package org.asyncio4j.bench.page.render;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Entrant;
 import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.Advice;
 import org.asyncio4j.bench.page.verdict.BarResult;
 import org.asyncio4j.bench.page.verdict.Changes;
@@ -43,6 +45,22 @@ public record Content(
     public static Content of(Report report, @Nullable Earlier earlier) {
         var comparisons = Comparison.of(report, Catalogue.QUESTIONS);
         return new Content(report, comparisons, Advice.of(report, comparisons), BarResult.of(report), earlier);
+    }
+
+    /** Returns how many requirements concern rows that the run was not to measure. */
+    int barsLeftOut() {
+        return Bars.ALL.size() - bars.size();
+    }
+
+    /** Returns whether any figure is void. */
+    boolean hasVoids() {
+        return comparisons.stream().flatMap(each -> each.rows().stream()).anyMatch(Row::isVoid);
+    }
+
+    /** Returns the id of a case on the page. */
+    String idOf(Comparison comparison) {
+        var question = comparison.question();
+        return question.name() + "-" + (of(question).indexOf(comparison) + 1);
     }
 
     /** Returns the questions that were asked. */

@@ -11,9 +11,9 @@ import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
-import org.asyncio4j.bench.page.verdict.BarResult;
 import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
+import org.asyncio4j.bench.page.verdict.Phrase;
 import org.asyncio4j.tools.markup.Markup;
 
 /**
@@ -24,6 +24,7 @@ public final class HtmlPage {
 
     private final Content content;
     private final Markup out = new Markup();
+    private final HtmlTable table = new HtmlTable(out);
 
     private HtmlPage(Content content) {
         this.content = content;
@@ -56,6 +57,9 @@ public final class HtmlPage {
         bars();
         figures();
         losses();
+        if (content.hasVoids()) {
+            new HtmlVoids(out).write(content);
+        }
         missing();
         method();
         out.close("main").close("body").close("html");
@@ -88,9 +92,20 @@ public final class HtmlPage {
     private void advice() {
         out.open("section", "id", "choose", "class", "choose").element("h2", "What to choose");
         for (var each : content.advice()) {
-            out.open("p").open("strong").text(each.heading() + ". ").raw("</strong>").text(each.text()).close("p");
+            out.open("p").open("strong").text(each.heading() + ".").raw("</strong>");
+            each.phrases().forEach(this::phrase);
+            out.close("p");
         }
         out.close("section");
+    }
+
+    private void phrase(Phrase phrase) {
+        out.text(" ");
+        if (phrase.anchor() == null) {
+            out.text(phrase.text());
+        } else {
+            out.element("a", phrase.text(), "href", "#" + phrase.anchor());
+        }
     }
 
     private void contents() {
@@ -105,6 +120,9 @@ public final class HtmlPage {
         content.questions().forEach(each -> entry(each.name(), each.title()));
         if (!content.losses().isEmpty()) {
             entry("losses", "Where we lose");
+        }
+        if (content.hasVoids()) {
+            entry(Phrase.VOID_FIGURES, Words.VOID_FIGURES);
         }
         if (!content.missing().isEmpty()) {
             entry("missing", "Missing here");
@@ -126,10 +144,10 @@ public final class HtmlPage {
         out.element("p", "What each takes, with " + Comparison.CHAMPION.title()
                 + " as 1. Above 1 it takes more than ours;"
                 + " below 1, marked with a triangle, it takes less. Grey with a tilde: no difference was seen.");
-        openTable("At a glance", "glance");
+        table.open("At a glance", "glance");
         List<String> head = new ArrayList<>(List.of("case"));
         rivals.forEach(each -> head.add(each.title()));
-        head(head);
+        table.head(head);
         for (var each : content.contested()) {
             out.open("tr").open("th", "scope", "row")
                     .element("a", each.question().title(), "href", "#" + each.question().name());
@@ -140,7 +158,7 @@ public final class HtmlPage {
             rivals.forEach(rival -> glance(each, rival));
             out.close("tr");
         }
-        closeTable();
+        table.close();
         out.close("section");
     }
 
@@ -162,41 +180,16 @@ public final class HtmlPage {
             out.open("section", "id", "changes").element("h2", "Since the earlier run");
             ChangeWords.paragraphs(earlier).forEach(each -> out.element("p", each));
             if (earlier.comparability().refusals().isEmpty() && !earlier.changes().changes().isEmpty()) {
-                table("Changes", ChangeWords.HEAD, ChangeWords.rows(earlier.changes()));
+                table.words("Changes", ChangeWords.HEAD, ChangeWords.rows(earlier.changes()));
             }
             out.close("section");
         });
     }
 
     private void bars() {
-        if (content.bars().isEmpty()) {
-            return;
+        if (!content.bars().isEmpty()) {
+            new HtmlBars(out).write(content);
         }
-        long met = content.bars().stream().filter(each -> each.outcome() == BarResult.Outcome.MET).count();
-        out.open("section", "id", "bars").element("h2", "What was asked of us");
-        out.element("p",
-                "These bars were fixed before anything was measured. The worse end of the spread has to meet them: "
-                        + met + " of " + content.bars().size() + " are met.");
-        openTable("What was asked of us", "bars");
-        head(BarWords.HEAD);
-        for (var each : content.bars()) {
-            out.open("tr").element("th", Words.bar(each.bar()), "scope", "row")
-                    .element("td", Words.value(each, each.value()))
-                    .element("td", Words.value(each, each.worst()))
-                    .element("td", mark(each.outcome()) + each.outcome().words() + BarWords.by(each),
-                            "class", "words " + each.outcome().name().toLowerCase(Locale.ROOT))
-                    .close("tr");
-        }
-        closeTable();
-        out.close("section");
-    }
-
-    private static String mark(BarResult.Outcome outcome) {
-        return switch (outcome) {
-            case MET -> "\u2713 ";
-            case NEARLY, MISSED -> "\u2717 ";
-            case NOT_JUDGED -> "";
-        };
     }
 
     private void figures() {
@@ -229,10 +222,7 @@ public final class HtmlPage {
         out.open("p", "class", "meaning").text(question.meaning()).close("p");
         out.open("p", "class", "what").element("code", question.name())
                 .text(" " + Words.measured(question) + ". Less is better.").close("p");
-        var all = content.of(question);
-        for (int i = 0; i < all.size(); i++) {
-            comparison(all.get(i), question.name() + "-" + (i + 1));
-        }
+        content.of(question).forEach(each -> comparison(each, content.idOf(each)));
         out.close("section");
     }
 
@@ -241,11 +231,11 @@ public final class HtmlPage {
             out.element("h3", comparison.of().words());
         }
         out.raw(Chart.of(comparison, id));
-        out.open("details", "open", "open").element("summary", "Figures");
-        openTable("Figures of " + comparison.title(), "figures");
-        head(RowCells.head(comparison.question()));
+        out.open("details", "open", "open", "id", id).element("summary", "Figures");
+        table.open("Figures of " + comparison.title(), "figures");
+        table.head(RowCells.head(comparison.question()));
         comparison.rows().stream().filter(Words::isShown).forEach(row -> row(comparison, row));
-        closeTable();
+        table.close();
         comparison.rows().forEach(this::errors);
         missing(comparison);
         out.close("details");
@@ -299,7 +289,7 @@ public final class HtmlPage {
                     Technology.of(row.technology()).title(),
                     Words.beside(each.toChampion(row), row).replace(": better than ours", ""))));
         }
-        table("Where we lose", List.of("case", "better", "beside ours"), rows);
+        table.words("Where we lose", List.of("case", "better", "beside ours"), rows);
         out.close("section");
     }
 
@@ -308,15 +298,15 @@ public final class HtmlPage {
             return;
         }
         out.open("section", "id", "missing").element("h2", "Missing here");
-        openTable("Missing here", "missing");
-        head(List.of("contestant", "why", "install it by"));
+        table.open("Missing here", "missing");
+        table.head(List.of("contestant", "why", "install it by"));
         for (var each : content.missing()) {
-            out.open("tr").element("th", each.title(), "scope", "row")
+            out.open("tr").element("th", each.titleAndId(), "scope", "row")
                     .element("td", String.valueOf(each.missing()), "class", "words")
                     .open("td", "class", "words").element("code", String.valueOf(each.install())).close("td")
                     .close("tr");
         }
-        closeTable();
+        table.close();
         out.close("section");
     }
 
@@ -328,6 +318,7 @@ public final class HtmlPage {
                 each -> out.element("dt", each.getFirst()).element("dd", each.getLast()));
         out.close("dl");
         out.element("h3", "Versions");
+        out.element("p", Method.IDS, "class", "note");
         out.open("dl");
         Method.versions(content.report()).forEach(
                 each -> out.element("dt", each.getFirst()).element("dd", each.getLast()));
@@ -337,32 +328,5 @@ public final class HtmlPage {
                 .filter(each -> each.command() != null)
                 .forEach(each -> out.text(each.id() + ": " + each.command() + "\n"));
         out.close("pre").close("details").close("section");
-    }
-
-    private void table(String name, List<String> head, List<List<String>> rows) {
-        openTable(name, "plain");
-        head(head);
-        for (var row : rows) {
-            out.open("tr").element("th", row.getFirst(), "scope", "row");
-            row.stream().skip(1).forEach(cell -> out.element("td", cell, "class", "words"));
-            out.close("tr");
-        }
-        closeTable();
-    }
-
-    /** Opens a table. One that is wider than the window scrolls in a frame of its own, also by keyboard. */
-    private void openTable(String name, String kind) {
-        out.open("div", "class", "frame", "role", "region", "aria-label", name, "tabindex", "0")
-                .open("table", "class", kind);
-    }
-
-    private void head(List<String> cells) {
-        out.open("thead").open("tr");
-        cells.forEach(cell -> out.element("th", cell, "scope", "col"));
-        out.close("tr").close("thead").open("tbody");
-    }
-
-    private void closeTable() {
-        out.close("tbody").close("table").close("div");
     }
 }

@@ -3,9 +3,13 @@ package org.asyncio4j.bench.page.render;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Row;
+import org.asyncio4j.bench.page.verdict.Advice;
 import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
+import org.asyncio4j.bench.page.verdict.Phrase;
 
 /** The page as Markdown. */
 public final class MarkdownPage {
@@ -26,7 +30,7 @@ public final class MarkdownPage {
     private void write() {
         line("# " + Words.TITLE);
         line("## What to choose");
-        content.advice().forEach(each -> line("**" + each.heading() + ".** " + each.text()));
+        content.advice().forEach(each -> line("**" + each.heading() + ".** " + text(each)));
         glance();
         changes();
         bars();
@@ -36,11 +40,19 @@ public final class MarkdownPage {
             content.of(question).forEach(this::comparison);
         }
         losses();
+        voids();
         missing();
         line("## How it was measured");
         Method.paragraphs(content.report()).forEach(this::line);
         table(List.of("what", "value"), Method.facts(content.report()));
+        line(Method.IDS);
         table(List.of("version", "contestants"), Method.versions(content.report()));
+    }
+
+    private static String text(Advice advice) {
+        return advice.phrases().stream()
+                .map(each -> each.anchor() == null ? each.text() : "[" + each.text() + "](#" + each.anchor() + ")")
+                .collect(Collectors.joining(" "));
     }
 
     private void glance() {
@@ -92,7 +104,9 @@ public final class MarkdownPage {
                 Words.value(each, each.value()),
                 Words.value(each, each.worst()),
                 each.outcome().words() + BarWords.by(each))));
+        line(BarWords.met(content.bars()) + " are met.");
         table(BarWords.HEAD, rows);
+        BarWords.leftOut(content.barsLeftOut()).ifPresent(this::line);
     }
 
     private void comparison(Comparison each) {
@@ -120,6 +134,20 @@ public final class MarkdownPage {
         table(List.of("case", "better", "beside ours"), rows);
     }
 
+    /** Writes the section whose heading makes {@link Phrase#VOID_FIGURES}. */
+    private void voids() {
+        if (!content.hasVoids()) {
+            return;
+        }
+        line("## " + Words.VOID_FIGURES);
+        List<List<String>> rows = new ArrayList<>();
+        for (var each : content.comparisons()) {
+            each.rows().stream().filter(Row::isVoid).forEach(row -> rows.add(List.of(
+                    each.title(), Technology.of(row.technology()).title(), String.join(" ", row.voids()))));
+        }
+        table(Words.VOID_HEAD, rows);
+    }
+
     private void missing() {
         var missing = content.missing();
         if (missing.isEmpty()) {
@@ -130,7 +158,7 @@ public final class MarkdownPage {
                 List.of("contestant", "why", "install"),
                 missing.stream()
                         .map(each -> List.of(
-                                each.title(), String.valueOf(each.missing()), "`" + each.install() + "`"))
+                                each.titleAndId(), String.valueOf(each.missing()), "`" + each.install() + "`"))
                         .toList());
     }
 

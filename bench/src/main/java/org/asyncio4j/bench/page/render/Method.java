@@ -30,12 +30,15 @@ final class Method {
                         + " 5 percent at most, or the time for that is up.");
     }
 
+    /** The meaning of what is in parentheses in the list of versions. */
+    static final String IDS = "In parentheses: what --technologies calls it.";
+
     /** Returns the versions; contestants of the same version share a line. */
     static List<List<String>> versions(Report report) {
         Map<String, List<String>> titles = new LinkedHashMap<>();
         for (var each : report.entrants()) {
             if (each.version() != null) {
-                titles.computeIfAbsent(each.version(), _ -> new ArrayList<>()).add(each.title());
+                titles.computeIfAbsent(each.version(), _ -> new ArrayList<>()).add(each.titleAndId());
             }
         }
         return titles.entrySet().stream().map(each -> List.of(each.getKey(), String.join(", ", each.getValue())))

@@ -44,7 +44,7 @@ final class RowCells {
         cells.add(known ? Words.spread(spread, measure) : "");
         if (comparison.question().kind() == Kind.SERVES) {
             cells.add(row.isVoid() ? "void" : Figures.perSecond(Spread.of(row, Measure.TIME).median()));
-            cells.add(figure(row, "p99"));
+            cells.add(row.isVoid() ? "void" : figure(row, "p99"));
         } else if (measure == Measure.TIME) {
             cells.add(Measure.CPU.isIn(row) ? Figures.time(Spread.of(row, Measure.CPU).median()) : "");
         }

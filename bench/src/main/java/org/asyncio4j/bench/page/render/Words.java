@@ -1,5 +1,6 @@
 package org.asyncio4j.bench.page.render;
 
+import java.util.List;
 import java.util.Optional;
 import org.asyncio4j.bench.page.catalogue.Bar;
 import org.asyncio4j.bench.page.catalogue.Case;
@@ -18,6 +19,9 @@ import org.asyncio4j.bench.page.verdict.Spread;
 /** The texts that both forms of the page share. */
 final class Words {
     static final String TITLE = "What asyncio4j costs, beside what else there is";
+
+    static final String VOID_FIGURES = "Void figures";
+    static final List<String> VOID_HEAD = List.of("case", "contestant", "why");
 
     private Words() {}
 

@@ -20,4 +20,10 @@ public record Entrant(
         @Nullable String version,
         @Nullable String command,
         @Nullable String missing,
-        @Nullable String install) {}
+        @Nullable String install) {
+
+    /** Returns its name for readers, with its id in parentheses. */
+    public String titleAndId() {
+        return title + " (" + id + ")";
+    }
+}

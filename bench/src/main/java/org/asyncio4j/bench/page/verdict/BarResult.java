@@ -8,6 +8,7 @@ import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Report;
 
 /**
@@ -48,7 +49,7 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
         }
     }
 
-    /** Returns the results of all bars that concern a row of the report. */
+    /** Returns the results of all bars whose rows the run was to measure. */
     public static List<BarResult> of(Report report) {
         List<BarResult> results = new ArrayList<>();
         for (var bar : Bars.ALL) {
@@ -60,10 +61,17 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
     }
 
     private static boolean isAsked(Bar bar, Report report) {
+        var reference = bar.reference();
+        return has(report, bar.question(), bar.label(), bar.technology())
+                && (reference == null
+                        || has(report, reference.question(), reference.label(), reference.technology()));
+    }
+
+    private static boolean has(Report report, String question, String label, Technology technology) {
         return report.rows().stream().anyMatch(
-                row -> row.question().equals(bar.question())
-                        && row.label().equals(bar.label())
-                        && row.technology().equals(bar.technology().id()));
+                row -> row.question().equals(question)
+                        && row.label().equals(label)
+                        && row.technology().equals(technology.id()));
     }
 
     private static BarResult notJudged(Bar bar) {

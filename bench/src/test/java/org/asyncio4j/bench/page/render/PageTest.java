@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.asyncio4j.bench.page.SampleReport;
+import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.InstrumentCheck;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -78,7 +80,7 @@ class PageTest {
         for (var row : CONTENT.report().rows()) {
             var title = Technology.of(row.technology()).title();
             assertTrue(HTML.contains(title), title);
-            assertTrue(markdown.contains("| " + title + " |"), title);
+            assertTrue(markdown.contains("| " + title + " "), title);
         }
         for (var form : List.of(HTML, markdown)) {
             assertTrue(form.contains("apt-get install nodejs"));
@@ -123,6 +125,52 @@ class PageTest {
         var advice = Content.of(SampleReport.of(rows), null).advice().toString();
         assertTrue(advice.contains("in 1 at least one was better than it"), advice);
         assertTrue(advice.contains("Reading a small file (Go takes 0.50 of our time)"), advice);
+    }
+
+    @Test
+    void sentenceAboutVoidFiguresLeadsToThem() {
+        var markdown = MarkdownPage.of(CONTENT);
+        assertTrue(markdown.contains("figures are void.](#void-figures)"), "no link");
+        assertTrue(markdown.contains("## Void figures"), "no section");
+        assertTrue(HTML.matches("(?s).*<a href=\"#void-figures\">\\d+ figures are void\\.</a>.*"), "no link");
+        var section = HTML.substring(HTML.indexOf("<section id=\"void-figures\""));
+        assertTrue(section.contains("href=\"#EchoRoundTrip-1\""), "no link to the case");
+        assertTrue(section.indexOf("CPython uvloop") < section.indexOf("</section>"), "not listed");
+    }
+
+    @Test
+    void voidRateHasNoPercentileEither() {
+        var comparison = CONTENT.comparisons().stream()
+                .filter(each -> each.question().name().equals("EchoRoundTrip"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("void", "void"), cells(comparison, Technology.UVLOOP));
+        assertFalse(cells(comparison, Technology.ASYNCIO).contains("void"));
+    }
+
+    /** Returns the rate and the percentile. */
+    private static List<String> cells(Comparison comparison, Technology technology) {
+        return RowCells.of(comparison, comparison.row(technology).orElseThrow()).subList(3, 5);
+    }
+
+    @Test
+    void contestantsAreListedWithTheNamesOnCommandLines() {
+        for (var form : List.of(HTML, MarkdownPage.of(CONTENT))) {
+            assertTrue(form.contains("bare Vert.x (vertx)"));
+            assertTrue(form.contains("Node.js (node)"));
+        }
+    }
+
+    @Test
+    void barsThatWereNotMeasuredAreCounted() {
+        var rows = List.of(
+                SampleReport.measured("TaskSwitch", Map.of("tasks", "1"), Technology.NIO_HANDOFF, 20, 21, 20, 20, 20));
+        var some = Content.of(SampleReport.of(rows), null);
+        assertEquals(1, some.bars().size());
+        var line = Bars.ALL.size() - 1 + " more are left out: not measured in this run.";
+        assertTrue(HtmlPage.of(some).contains(line));
+        assertTrue(MarkdownPage.of(some).contains(line));
+        assertFalse(HtmlPage.of(CONTENT).contains("more are left out"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.asyncio4j.bench.page.catalogue.Bar;
 import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Row;
+import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.BarResult.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,16 @@ class BarResultTest {
     @Test
     void isNotJudgedWithoutItsRows() {
         assertTrue(BarResult.of(BAR, SampleReport.of(List.of(ours(90, 90, 90)))).isEmpty());
+    }
+
+    /** A row that was to be measured is there without figures; one that was not asked for is not there. */
+    @Test
+    void isNotListedWhereTheRunWasNotToMeasureItsRows() {
+        assertEquals(List.of(), BarResult.of(SampleReport.of(List.of(ours(90, 90, 90)))));
+        var missing = Row.without(
+                "TaskSwitch", CASE, Technology.FLOOR_CARRIED.id(), Status.FAILED, "no luck", null);
+        var results = BarResult.of(SampleReport.of(List.of(ours(90, 90, 90), missing)));
+        assertEquals(List.of(Outcome.NOT_JUDGED), results.stream().map(BarResult::outcome).toList());
     }
 
     @Test

@@ -1,0 +1,153 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.asyncio4j.bench.page.catalogue.Kind;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.Row;
+
+/**
+ * The advice on the flag for carried coroutines.
+ *
+ * <p>It is drawn from cases in which both rows were steady. A median stands for cases that agree; of cases that do not,
+ * both ends are named.
+ */
+final class CarriedOrHandoff {
+    private static final double NEAR = 1.1;
+    private static final String FLAG = "--add-opens java.base/java.lang=ALL-UNNAMED";
+
+    private final Report report;
+    private final List<Comparison> comparisons;
+    private final List<HandoffCase> steady;
+    private final long unsteady;
+
+    private CarriedOrHandoff(Report report, List<Comparison> comparisons) {
+        this.report = report;
+        this.comparisons = comparisons;
+        var all = HandoffCase.of(comparisons);
+        steady = all.stream().filter(HandoffCase::steady).toList();
+        unsteady = all.size() - steady.size();
+    }
+
+    /** Returns the advice, unless the run has no case with both. */
+    static Optional<Advice> of(Report report, List<Comparison> comparisons) {
+        var found = new CarriedOrHandoff(report, comparisons);
+        return found.steady.isEmpty() && found.unsteady == 0
+                ? Optional.empty()
+                : Optional.of(Advice.of("Carried or handoff", found.text()));
+    }
+
+    private String text() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add("Without a flag coroutines are handed over between threads.");
+        add(sentences, "What counts operations then takes ", Kind.COUNTS);
+        add(sentences, "A request to a server then takes ", Kind.SERVES);
+        idleAndBusy().ifPresent(sentences::add);
+        if (unsteady > 0) {
+            sentences.add(
+                    unsteady == 1
+                            ? "1 case is left out, as it was not steady."
+                            : unsteady + " cases are left out, as they were not steady.");
+        }
+        sentences.add(conclusion());
+        return String.join(" ", sentences);
+    }
+
+    private void add(List<String> sentences, String start, Kind kind) {
+        var cases = steady.stream()
+                .filter(each -> each.kind() == kind)
+                .sorted(Comparator.comparingDouble(each -> each.ratio().median()))
+                .toList();
+        if (cases.isEmpty()) {
+            return;
+        }
+        var least = cases.getFirst();
+        var most = cases.getLast();
+        if (contradict(cases)) {
+            sentences.add(start + "less in some cases and more in others: from " + named(least) + " to " + named(most)
+                    + ".");
+        } else if (cases.size() == 1) {
+            sentences.add(start + named(least) + ".");
+        } else {
+            sentences.add(start + least.words(median(cases), medianOfProcessor(cases)) + ", in the median of "
+                    + cases.size() + " cases: from " + named(least) + " to " + named(most) + ".");
+        }
+    }
+
+    private static String named(HandoffCase one) {
+        var unsure = one.ratio().certainty() == Certainty.NOT_SURE ? "; not sure" : "";
+        return one.words() + " (" + one.title() + unsure + ")";
+    }
+
+    private static boolean contradict(List<HandoffCase> cases) {
+        return cases.stream().anyMatch(each -> each.ratio().isBetter())
+                && cases.stream().anyMatch(each -> each.ratio().isWorse());
+    }
+
+    private static double median(List<HandoffCase> cases) {
+        return Spread.of(cases.stream().mapToDouble(each -> each.ratio().median()).toArray()).median();
+    }
+
+    private static double medianOfProcessor(List<HandoffCase> cases) {
+        var known = cases.stream().flatMap(each -> Stream.ofNullable(each.cpu())).mapToDouble(Ratio::median).toArray();
+        return known.length == 0 ? Double.NaN : Spread.of(known).median();
+    }
+
+    private String conclusion() {
+        if (MachineLoad.hasMoved(report)) {
+            return "Nothing follows from that, as the load of the machine has moved during the run ("
+                    + MachineLoad.words(report) + ").";
+        }
+        if (steady.isEmpty()) {
+            return "Nothing follows from that.";
+        }
+        if (contradict(steady)) {
+            return "So no advice holds for all: look at the case that is like your program, or run it with and without "
+                    + FLAG + ".";
+        }
+        boolean matters = steady.stream().anyMatch(each -> each.ratio().isWorse() && each.ratio().median() > NEAR);
+        if (matters) {
+            return "So give the JVM the flag for carried coroutines if you can: " + FLAG + ".";
+        }
+        boolean unclear = steady.stream().anyMatch(each -> isFar(each.ratio()));
+        return unclear
+                ? "Nothing follows from that, as the difference is not sure."
+                : "So the flag for carried coroutines hardly matters here.";
+    }
+
+    private static boolean isFar(Ratio ratio) {
+        return ratio.median() > NEAR || ratio.median() < 1 / NEAR;
+    }
+
+    /**
+     * Compares idle and busy processors: waking a thread on another processor costs more the deeper that processor
+     * slept.
+     */
+    private Optional<String> idleAndBusy() {
+        var idle = handedOver("tasks=100");
+        var busy = handedOver("tasks=100 cores=busy");
+        return idle.isEmpty() || busy.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "A switch among 100 tasks takes %,.0f ns then while the other processors are idle, and %,.0f ns while"
+                                + " they are busy.",
+                        idle.getAsDouble(),
+                        busy.getAsDouble()));
+    }
+
+    private OptionalDouble handedOver(String label) {
+        return comparisons.stream()
+                .filter(each -> each.question().name().equals("TaskSwitch") && each.of().label().equals(label))
+                .flatMap(each -> each.row(Technology.NIO_HANDOFF).stream())
+                .filter(Row::steady)
+                .mapToDouble(row -> Spread.of(row, Measure.TIME).median())
+                .findFirst();
+    }
+}

@@ -1,0 +1,44 @@
+package org.asyncio4j.bench.page.verdict;
+
+import java.util.Locale;
+import org.asyncio4j.bench.page.result.Report;
+
+/** What the load average says about a run: whether the machine was busy with other things, or became so meanwhile. */
+final class MachineLoad {
+    private static final double BUSY = 1;
+
+    /** A run itself makes the load rise by the number of processors at most, and a compiler beside it. */
+    private static final double RISE_OF_A_RUN = 1.5;
+
+    private MachineLoad() {}
+
+    /** Returns whether it differs by more before and after the run than the run itself explains. */
+    static boolean hasMoved(Report report) {
+        return isKnown(report)
+                && Math.abs(report.loadAfter() - report.loadBefore()) > RISE_OF_A_RUN * report.machine().processors();
+    }
+
+    private static boolean isKnown(Report report) {
+        return report.loadBefore() >= 0 && report.loadAfter() >= 0;
+    }
+
+    /** Returns a remark, which is empty where there is nothing to remark. */
+    static String remark(Report report) {
+        if (hasMoved(report)) {
+            return String.format(
+                    Locale.ROOT,
+                    "Other things made the machine busy for a part of the run (%s): trust no figure, and no ratio that is"
+                            + " not sure.",
+                    words(report));
+        }
+        return report.loadBefore() <= BUSY
+                ? ""
+                : "The machine was busy with other things (" + words(report) + "): trust ratios, not figures.";
+    }
+
+    /** Returns the load before the run and after it. */
+    static String words(Report report) {
+        return String.format(
+                Locale.ROOT, "load %.1f before the run, %.1f after it", report.loadBefore(), report.loadAfter());
+    }
+}

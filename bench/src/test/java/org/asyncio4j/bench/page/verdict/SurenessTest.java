@@ -1,0 +1,38 @@
+package org.asyncio4j.bench.page.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.asyncio4j.bench.page.SampleReport;
+import org.junit.jupiter.api.Test;
+
+/** The remark about a machine that was busy with other things. */
+class SurenessTest {
+
+    private static String text(double loadBefore, double loadAfter) {
+        return Sureness.of(SampleReport.of(List.of(), loadBefore, loadAfter), List.of()).text();
+    }
+
+    @Test
+    void busyMachineIsRemarkedWithTheLoadBeforeAndAfter() {
+        var text = text(2.1, 1.8);
+        assertTrue(text.contains("busy with other things (load 2.1 before the run, 1.8 after it)"), text);
+    }
+
+    @Test
+    void loadThatMovedIsRemarked() {
+        var text = text(0.3, 6.4);
+        assertTrue(text.contains("for a part of the run (load 0.3 before the run, 6.4 after it)"), text);
+    }
+
+    @Test
+    void loadOfTheRunItselfIsNotRemarked() {
+        assertFalse(text(0.2, 2.4).contains("busy"), text(0.2, 2.4));
+    }
+
+    @Test
+    void unknownLoadIsNotRemarked() {
+        assertFalse(text(-1, -1).contains("busy"), text(-1, -1));
+    }
+}
