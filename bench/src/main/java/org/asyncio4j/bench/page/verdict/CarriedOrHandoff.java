@@ -46,6 +46,10 @@ final class CarriedOrHandoff {
     private String text() {
         List<String> sentences = new ArrayList<>();
         sentences.add("Without a flag coroutines are handed over between threads.");
+        if (steady.isEmpty()) {
+            sentences.add("What that costs is not said here, as no case was steady.");
+            return String.join(" ", sentences);
+        }
         add(sentences, "What counts operations then takes ", Kind.COUNTS);
         add(sentences, "A request to a server then takes ", Kind.SERVES);
         idleAndBusy().ifPresent(sentences::add);
@@ -103,9 +107,6 @@ final class CarriedOrHandoff {
         if (MachineLoad.hasMoved(report)) {
             return "Nothing follows from that, as the load of the machine has moved during the run ("
                     + MachineLoad.words(report) + ").";
-        }
-        if (steady.isEmpty()) {
-            return "Nothing follows from that.";
         }
         if (contradict(steady)) {
             return "So no advice holds for all: look at the case that is like your program, or run it with and without "

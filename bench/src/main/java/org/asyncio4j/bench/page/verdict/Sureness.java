@@ -43,6 +43,9 @@ final class Sureness {
                         .filter(Comparison::isRival)
                         .flatMap(row -> each.toChampion(row).stream()))
                 .toList();
+        if (ratios.isEmpty()) {
+            return "No rival was compared.";
+        }
         return String.format(
                 Locale.ROOT,
                 "Of %d comparisons with rivals %d are sure, %d likely, and in %d no difference was seen.",

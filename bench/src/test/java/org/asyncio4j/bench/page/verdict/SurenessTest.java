@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.asyncio4j.bench.page.SampleReport;
+import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
 
 /** The remark about a machine that was busy with other things. */
@@ -29,6 +30,14 @@ class SurenessTest {
     @Test
     void loadOfTheRunItselfIsNotRemarked() {
         assertFalse(text(0.2, 2.4).contains("busy"), text(0.2, 2.4));
+    }
+
+    @Test
+    void comparisonsAreCountedWhereThereAreAny() {
+        assertTrue(text(0.2, 1).startsWith("No rival was compared."), text(0.2, 1));
+        var report = SampleReport.of(1);
+        var text = Sureness.of(report, Comparison.of(report, Catalogue.QUESTIONS)).text();
+        assertTrue(text.startsWith("Of "), text);
     }
 
     @Test
