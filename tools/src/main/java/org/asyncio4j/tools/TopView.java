@@ -22,6 +22,9 @@ final class TopView {
     /** Where a task stood, and since when. */
     private record Place(List<String> stack, Duration since) {}
 
+    /** A task, and since when it was seen where it is. */
+    private record Seen(RemoteTask task, Duration since) {}
+
     private final int lines;
     private Map<Key, Place> places = new HashMap<>();
 
@@ -33,29 +36,37 @@ final class TopView {
     String look(Duration time, List<RemoteLoop> loops, List<RemoteTask> tasks) {
         Map<Key, Place> now = new HashMap<>();
         Map<Integer, String> names = new HashMap<>();
+        List<Seen> seen = new ArrayList<>();
         for (RemoteTask each : tasks) {
             names.put(each.id(), each.name());
             Key key = keyOf(each);
             Place before = places.get(key);
-            boolean stays = before != null && before.stack().equals(each.stack());
-            now.put(key, stays ? before : new Place(each.stack(), time));
+            Place place = before != null && before.stack().equals(each.stack())
+                    ? before
+                    : new Place(each.stack(), time);
+            now.put(key, place);
+            seen.add(new Seen(each, place.since()));
         }
         places = now;
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("SAME PLACE FOR", "STATE", "TASK", "AT", "AWAITED BY"));
-        tasks.stream()
-                .sorted(Comparator.comparing(each -> now.get(keyOf(each)).since()))
+        seen.stream()
+                .sorted(Comparator.comparing(Seen::since))
                 .limit(lines)
-                .forEach(each -> rows.add(List.of(
-                        seconds(time.minus(now.get(keyOf(each)).since())),
-                        each.state(),
-                        each.name(),
-                        each.stack().isEmpty() ? each.coroutine() : each.stack().getFirst(),
-                        each.awaitedBy().stream()
-                                .map(names::get)
-                                .collect(Collectors.joining(", ")))));
+                .forEach(each -> rows.add(row(each.task(), time.minus(each.since()), names)));
         String rest = tasks.size() > lines ? "and " + (tasks.size() - lines) + " more\n" : "";
         return loops.stream().map(TopView::line).collect(Collectors.joining()) + "\n" + aligned(rows) + rest;
+    }
+
+    private static List<String> row(RemoteTask task, Duration time, Map<Integer, String> names) {
+        return List.of(
+                seconds(time),
+                task.state(),
+                task.name(),
+                task.stack().isEmpty() ? task.coroutine() : task.stack().getFirst(),
+                task.awaitedBy().stream()
+                        .map(names::get)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static Key keyOf(RemoteTask task) {

@@ -63,14 +63,14 @@ final class Timeline {
                 .filter(each -> places.containsKey(each.what()))
                 .limit(MOST_MARKS)
                 .forEach(each -> mark(
-                        "wait", each.start(), each.took(), places.get(each.what()),
+                        "wait", each.start(), each.took(), places.getOrDefault(each.what(), 0),
                         each.what() + " waited " + TracePage.time(each.took()) + " for its turn"
                                 + (each.by().isEmpty() ? "" : ", made ready by " + each.by())));
         recording.steps().stream()
                 .filter(each -> places.containsKey(each.what()))
                 .limit(MOST_MARKS)
                 .forEach(each -> mark(
-                        "step", each.start(), each.took(), places.get(each.what()),
+                        "step", each.start(), each.took(), places.getOrDefault(each.what(), 0),
                         each.what() + " held the loop for " + TracePage.time(each.took())));
         out.close("svg");
     }

@@ -25,7 +25,7 @@ final class CarriedOrHandoff {
     private final Report report;
     private final List<Comparison> comparisons;
     private final List<HandoffCase> steady;
-    private final long unsteady;
+    private final int unsteady;
 
     private CarriedOrHandoff(Report report, List<Comparison> comparisons) {
         this.report = report;
