@@ -40,6 +40,14 @@ class AwaitsOfAFailureTest {
         assertEquals(List.of(AwaitsOfAFailureTest.class.getName()), awaits(failure));
     }
 
+    @Test
+    void failureOfATaskDoesNot() {
+        var failure = thrownIn(() -> Asyncio.createTask(() -> {
+            throw new IOException("in the task");
+        }).await());
+        assertEquals(List.of(), awaits(failure));
+    }
+
     /** It costs a walk over the stack, and its own stack says where it comes from. */
     @Test
     void failureOfTheProgramDoesNot() {

@@ -31,9 +31,10 @@ public final class AwaitChain extends Throwable {
         of(failure);
     }
 
-    /** Returns whether its awaits are recorded outside debug mode, too. */
-    static boolean isWanted(Throwable failure) {
-        return failure instanceof IOException || begun(failure) != null;
+    /** Returns whether the awaits of the failure of {@code future} are recorded outside debug mode, too. */
+    static boolean isWanted(Throwable failure, FutureState<?> future) {
+        boolean ofTask = future instanceof CoroutineTask<?>; // which has thrown it, so its lines are on the stack
+        return (failure instanceof IOException && !ofTask) || begun(failure) != null;
     }
 
     /** Records the await of the current task that is about to throw {@code failure}. On its own thread. */

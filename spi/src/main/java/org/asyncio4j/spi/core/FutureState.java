@@ -90,7 +90,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
             return (T) outcome;
         }
         Throwable failure = endedBy();
-        if (state == FAILED && (ports.debug().isOn() || AwaitChain.isWanted(failure))) {
+        if (state == FAILED && (ports.debug().isOn() || AwaitChain.isWanted(failure, this))) {
             AwaitChain.add(failure);
         }
         throw Throwing.any(failure);
