@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,21 @@ class PublishedPomsTest {
         assertEquals(
                 List.of("${project.version}"),
                 bom.texts("dependencyManagement/dependencies/dependency/version").stream().distinct().toList());
+    }
+
+    /** An upgrade is a change of one block, the properties of the root. */
+    @Test
+    void everyVersionIsNamedAmongThePropertiesOfTheRoot() throws Exception {
+        var folders = new ArrayList<>(Pom.root().texts("modules/module"));
+        folders.add(".");
+        for (var folder : folders) {
+            var pom = Pom.of(folder);
+            for (var kind : List.of("dependency", "plugin", "path", "extension")) {
+                pom.texts("descendant::" + kind + "/version")
+                        .forEach(each -> assertTrue(each.startsWith("${"), () -> folder + ": " + each));
+            }
+        }
+        assertTrue(Pom.root().texts("descendant::plugin/version").size() > 10);
     }
 
     /** The BOM has no parent from which to inherit them. */
