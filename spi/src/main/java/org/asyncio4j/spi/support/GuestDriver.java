@@ -5,7 +5,8 @@ package org.asyncio4j.spi.support;
  * back.
  *
  * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn. It may be a
- * different one from one turn to the next. It should not be interrupted: the JDK clears the flag of a thread on which
+ * different one from one turn to the next, but turns must not overlap: one must have returned before the next one
+ * begins. It should not be interrupted: the JDK clears the flag of a thread on which
  * it mounts a coroutine, so with carried coroutines an interrupt is lost; handoff keeps it.
  *
  * <p>Between turns, and after a run, no loop is running on that thread, and it has the context set by the host's own
@@ -14,7 +15,8 @@ package org.asyncio4j.spi.support;
 public non-sealed interface GuestDriver extends Driver {
 
     /**
-     * Schedules {@code turn} to run on the host's thread soon, never inside this call. Any thread.
+     * Schedules {@code turn} to run on the host's thread soon, never inside this call, which the core refuses with an
+     * {@code IllegalStateException}: the run ends with it. Any thread.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not: the loop's run ends
      *     with this failure
@@ -39,6 +41,9 @@ public non-sealed interface GuestDriver extends Driver {
      */
     Runnable schedule(Runnable turn, long nanos);
 
-    /** Returns whether the current thread is the host's: a run that blocks is refused there. */
+    /**
+     * Returns whether the current thread is the host's: a run that blocks is refused there. True on every thread that
+     * runs a turn, while it does. Any thread.
+     */
     boolean isHostThread();
 }

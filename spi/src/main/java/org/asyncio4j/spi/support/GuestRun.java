@@ -7,6 +7,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.CleanThreads;
+import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.core.RunFrame;
@@ -39,6 +40,7 @@ final class GuestRun implements Run {
     private final RunFrame frame;
     private final WakeUp wakeUp;
     private final GuestDriver host;
+    private final HostCheck check;
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
     private boolean entered; // host's thread; when the host is gone, the thread that finds out
@@ -64,13 +66,21 @@ final class GuestRun implements Run {
         }
     }
 
-    GuestRun(EventLoop loop, LoopTraits traits, RunCycle cycle, RunFrame frame, WakeUp wakeUp, GuestDriver host) {
+    GuestRun(
+            EventLoop loop,
+            LoopTraits traits,
+            RunCycle cycle,
+            RunFrame frame,
+            WakeUp wakeUp,
+            DebugMode debug,
+            GuestDriver host) {
         this.loop = loop;
         this.traits = traits;
         this.cycle = cycle;
         this.frame = frame;
         this.wakeUp = wakeUp;
         this.host = host;
+        this.check = new HostCheck(host, debug);
     }
 
     @Override
@@ -118,16 +128,17 @@ final class GuestRun implements Run {
     /** Requests a turn that comes after those before it: the host's I/O gets its share. */
     private void askForNextTurn() {
         try {
-            host.executeAfterIo(turn);
+            endWith(check.executeAfterIo(turn));
         } catch (RejectedExecutionException gone) {
-            hostIsGone(gone);
+            endWith(gone);
         }
     }
 
-    private void hostIsGone(RejectedExecutionException gone) {
+    /** Ends the run, as the host will not call a turn any longer, or not as it should; null for no reason to. */
+    private void endWith(@Nullable RuntimeException fault) {
         Ending mine = ending;
-        if (mine != null) {
-            endBetweenTurns(mine, gone);
+        if (fault != null && mine != null) {
+            endBetweenTurns(mine, fault);
         }
     }
 
@@ -167,6 +178,9 @@ final class GuestRun implements Run {
         if (mine == null) {
             return; // a timer of a run that has ended
         }
+        if (!check.mayBegin()) {
+            return;
+        }
         cancelTimer();
         boolean first = !entered;
         if (first) {
@@ -178,9 +192,15 @@ final class GuestRun implements Run {
         long nanos = STOPPED;
         Throwable failure = null;
         try {
+            check.checkThread(first);
             nanos = runAndLook(first);
         } catch (Throwable thrown) {
             failure = thrown;
+        }
+        IllegalStateException overlap = check.ended();
+        if (overlap != null) {
+            nanos = STOPPED;
+            failure = overlap;
         }
         if (nanos == STOPPED) {
             leave(mine, failure);
@@ -212,7 +232,7 @@ final class GuestRun implements Run {
     }
 
     /** Ends the run, as the host is gone: the thread that finds out acts in place of the host's. */
-    private void endBetweenTurns(Ending mine, RejectedExecutionException gone) {
+    private void endBetweenTurns(Ending mine, RuntimeException gone) {
         frame.endRun();
         end(mine, gone);
     }
@@ -284,9 +304,9 @@ final class GuestRun implements Run {
     @Override
     public void wakeUp() {
         try {
-            host.execute(turn);
+            endWith(check.execute(turn));
         } catch (RejectedExecutionException gone) {
-            hostIsGone(gone);
+            endWith(gone);
         }
     }
 

@@ -102,7 +102,7 @@ final class LoopParts {
                 this::isWorkElsewhere);
         var frame = new RunFrame(cycle, driving, lifecycle);
         run = driver instanceof GuestDriver guest // no switch: linking one takes milliseconds of a program's start
-                ? new GuestRun(loop, traits, cycle, frame, wakeUp, guest)
+                ? new GuestRun(loop, traits, cycle, frame, wakeUp, debug, guest)
                 : new LoopThread(loop, traits, cycle, frame, wakeUp, observers, (OwningDriver) driver);
 
         current = new CurrentTask(loop, traits, cycle, driving, lifecycle, relay, reports, hooks);
