@@ -78,7 +78,9 @@ public enum Misuse {
             "do the work before, or pass an executor of your own"),
     /** No back end on the path. */
     NO_BACK_END("A4J-118", "No asyncio4j back end was found",
-            "only asyncio4j-api is on the class path or module path, or jlink has left the back end's module out",
+            "one that is listed as not usable is misspelt in META-INF/services/org.asyncio4j.spi.EventLoopProvider, or "
+                    + "fails; if none is listed, only asyncio4j-api is on the class path or module path, or jlink has "
+                    + "left the back end's module out",
             "add one of org.asyncio4j:asyncio4j-nio, org.asyncio4j:asyncio4j-vertx, org.asyncio4j:asyncio4j-virtual "
                     + "at run time; for jlink also --add-modules org.asyncio4j.nio, org.asyncio4j.vertx or "
                     + "org.asyncio4j.virtual"),
@@ -88,7 +90,8 @@ public enum Misuse {
             "set -Dasyncio4j.backend=<id> or ASYNCIO4J_BACKEND, or choose in code: LoopConfig.backend(\"<id>\")"),
     /** The chosen back end was not found. */
     UNKNOWN_BACK_END("A4J-120", "The chosen asyncio4j back end was not found",
-            "its name is misspelt, or its artifact is not on the path, or jlink has left its module out",
+            "its name is misspelt, or its artifact is not on the path, or it is listed as not usable, or jlink has left "
+                    + "its module out",
             "use one of the names listed, or add the artifact, for jlink also --add-modules with its module"),
     /** The carried mechanism was requested, but the JVM does not permit it. */
     CARRIED_UNAVAILABLE("A4J-121", "Carried coroutines were asked for, and this JVM does not offer them",
@@ -106,7 +109,8 @@ public enum Misuse {
             "make a new Runner, or await inside the run that is going on"),
     /** A capability the back end lacks. */
     NOT_SUPPORTED("A4J-124", "This event loop does not support the operation",
-            "the back end does not claim the capability, or the JVM lacks a module that it takes",
+            "the back end does not claim the capability, or claims what its loop does not offer; or the JVM lacks a module "
+                    + "that it takes",
             "choose a back end that does, see its documentation; or add the module that is named"),
     /** A synchronisation primitive used in a state that does not allow it. */
     PRIMITIVE_STATE("A4J-125", "The lock, condition, semaphore or queue cannot do this in its present state",

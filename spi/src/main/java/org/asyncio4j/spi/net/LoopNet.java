@@ -1,5 +1,6 @@
 package org.asyncio4j.spi.net;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
@@ -41,7 +42,7 @@ public final class LoopNet {
             Runnable checkUsable,
             String what) {
         if (readiness == null) {
-            throw Misuse.NOT_SUPPORTED.exception(what);
+            throw Misuse.NOT_SUPPORTED.exception(what + withoutReadiness(offered));
         }
         return new LoopNet(loop, readiness, new Offer(Set.copyOf(offered)), door, debug, checkUsable);
     }
@@ -58,6 +59,17 @@ public final class LoopNet {
         this.sockets = new LoopSockets(side, channels, offer);
         this.datagrams = new LoopDatagrams(side);
         door.abortOnClose(open::dropAll);
+    }
+
+    /** Returns what is wrong with claims of channels that the loop cannot keep; empty if there are none. */
+    private static String withoutReadiness(Set<Capability> offered) {
+        Set<Capability> claimed = EnumSet.copyOf(Capability.ofChannels());
+        claimed.retainAll(offered);
+        return claimed.isEmpty()
+                ? ""
+                : ": capabilities() has " + claimed
+                        + ", and readiness() of the loop returns null: override readiness(), as "
+                        + "in SelectorThread.readiness(io()), or do not claim these";
     }
 
     /** Returns connections and servers. */
