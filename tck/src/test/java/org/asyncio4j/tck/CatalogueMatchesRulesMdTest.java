@@ -43,6 +43,16 @@ class CatalogueMatchesRulesMdTest {
         }
     }
 
+    /** Such as the rest of a sentence that the reader of the cause does not see. */
+    @Test
+    void everyLikelyCauseBeginsWithAWord() {
+        for (Entry rule : rules) {
+            String cause = RulesText.causeOf(rule.id());
+            assertTrue(cause.matches("[A-Za-z0-9`].*"), rule.id() + " has the likely cause '" + cause + "'");
+            assertFalse(cause.startsWith("as above"), rule.id() + " stands alone in a report: '" + cause + "'");
+        }
+    }
+
     @Test
     void everyRuleThatFollowsAsyncioSaysWhere() {
         for (Entry rule : rules) {

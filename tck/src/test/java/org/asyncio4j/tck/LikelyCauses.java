@@ -28,6 +28,7 @@ final class LikelyCauses {
         return TAG.matcher(javadoc.replaceAll("\\s*\\n\\s*\\* ?", " "))
                 .replaceAll(tag -> Matcher.quoteReplacement("`" + tag.group(2).replaceFirst("^#", "") + "`"))
                 .replaceFirst("^, and (\\S+) does not: ", "where $1 holds: ")
+                .replaceFirst("^, and (.+?) do not: ", "where $1 hold: ")
                 .strip();
     }
 

@@ -54,11 +54,17 @@ abstract class CancelRuleArea extends ChannelRuleArea {
             } catch (TestAbortedException aborted) {
                 throw aborted;
             } catch (Throwable failure) {
-                var error = new AssertionError(failure.getMessage() + "; " + each + ", cancelled " + last[0], failure);
+                var error = new AssertionError(text(failure) + "; " + each + ", cancelled " + last[0], failure);
                 error.setStackTrace(failure.getStackTrace());
                 throw error;
             }
         }
+    }
+
+    private static String text(Throwable failure) {
+        return failure instanceof AssertionError && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
     }
 
     /** Demands that virtual time, which stands still while work is under way, advances once that was given up. */
