@@ -2,6 +2,7 @@ package org.asyncio4j.tck;
 
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
+import org.asyncio4j.tck.harness.ChosenRules;
 import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.report.ConformanceCheck;
@@ -164,6 +165,7 @@ import org.asyncio4j.tck.rules.task.TaskRules;
 import org.asyncio4j.tck.rules.task.TaskThreadRules;
 import org.asyncio4j.tck.rules.task.WaitForRules;
 import org.asyncio4j.tck.rules.task.WaitingRules;
+import org.asyncio4j.tck.rules.thread.ClosedLoopRules;
 import org.asyncio4j.tck.rules.thread.ConcurrentFutureRules;
 import org.asyncio4j.tck.rules.thread.DroppedJobRules;
 import org.asyncio4j.tck.rules.thread.ExecutorRules;
@@ -200,7 +202,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @DisplayNameGeneration(RuleNames.class)
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-@ExtendWith(ConformanceCheck.class)
+@ExtendWith({ConformanceCheck.class, ChosenRules.class})
 @Execution(ExecutionMode.SAME_THREAD)
 @Isolated("leaks are looked for in the whole JVM")
 public abstract class EventLoopConformance {
@@ -315,6 +317,10 @@ public abstract class EventLoopConformance {
     /** Rules for the thread that drives the loop, including a guest's host. */
     @Nested
     class LoopThreads extends LoopThreadRules {}
+
+    /** Rules for the threads that a back end has started, once its loops are closed. */
+    @Nested
+    class ClosedLoops extends ClosedLoopRules {}
 
     /** Rules for cancelling callbacks of other threads. */
     @Nested

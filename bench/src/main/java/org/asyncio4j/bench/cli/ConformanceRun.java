@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.tck.report.ConformanceListener;
 import org.asyncio4j.tck.report.ConformanceReport;
 import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.rule.RuleChoice;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.FilterResult;
@@ -60,7 +61,7 @@ record ConformanceRun(ConformanceReport report, Path folder) {
                         .map(source -> ((MethodSource) source).getJavaMethod())
                         .flatMap(method -> AnnotationSupport.findAnnotation(method, Rule.class))
                         .map(Rule::id)
-                        .filter(id -> filter.contains(id) || filter.contains(id.substring(0, id.indexOf('-'))))
+                        .filter(new RuleChoice(filter)::has)
                         .isPresent();
     }
 }

@@ -17,6 +17,7 @@ import org.asyncio4j.tck.report.RuleCatalogue;
 import org.asyncio4j.tck.report.RuleResult;
 import org.asyncio4j.tck.report.Status;
 import org.asyncio4j.tck.report.Verdict;
+import org.asyncio4j.tck.rule.RuleChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,11 +80,9 @@ final class TckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--repeat takes a number from 1 on.");
         }
         var rules = RuleCatalogue.of(EventLoopConformance.class).rules();
-        for (var wanted : filter) {
-            if (rules.stream().noneMatch(rule -> rule.id().equals(wanted) || rule.area().equals(wanted))) {
-                throw new ParameterException(
-                        spec.commandLine(), "No rule and no area '" + wanted + "': see tck/RULES.md.");
-            }
+        var unknown = new RuleChoice(filter).unknown(rules.stream().map(RuleCatalogue.Entry::id).toList());
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join(" ", unknown));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.asyncio4j.spi.support;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -115,6 +116,19 @@ final class LoopThread implements Run, RunCycle.Poll {
     @Override
     public @Nullable Thread ownThread() {
         return thread;
+    }
+
+    OwningDriver driver() {
+        return driver;
+    }
+
+    /** Returns whether the loop is in its driver's poll. Any thread; looks at the stack. */
+    boolean isInPoll() {
+        Thread own = thread;
+        return own != null
+                && Arrays.stream(own.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("poll")
+                                && frame.getClassName().equals(LoopThread.class.getName()));
     }
 
     private void drive() {

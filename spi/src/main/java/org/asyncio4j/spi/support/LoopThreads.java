@@ -30,4 +30,19 @@ public final class LoopThreads {
         threads.addAll(LeftThreads.all());
         return threads.stream().filter(thread -> thread.isVirtual() && thread.isAlive()).toList();
     }
+
+    /**
+     * Returns the loops that wait in the {@code poll} of their driver although another thread has left something for
+     * them: unless it has just done so, their wake-up got lost. Any thread; looks at the stacks of their threads.
+     */
+    public static List<EventLoop> asleep() {
+        return AbstractEventLoop.allRunning().stream().filter(LoopThreads::isAsleep).toList();
+    }
+
+    private static boolean isAsleep(EventLoop each) {
+        return each instanceof AbstractEventLoop loop
+                && loop.parts.run instanceof LoopThread own
+                && loop.parts.cycle.isWokenBeforeWaiting()
+                && own.isInPoll();
+    }
 }

@@ -2,7 +2,6 @@ package org.asyncio4j.tck.harness;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class LeakCheck {
     private List<Thread> threadsLeft() {
         Set<Thread> left = new LinkedHashSet<>(LoopThreads.alive());
         left.addAll(RunningLoop.threads());
-        for (Thread thread : platformThreads()) {
+        for (Thread thread : PlatformThreads.now()) {
             if (isOfALoop(thread) || (ofProgram && !thread.isDaemon())) {
                 left.add(thread);
             }
@@ -118,20 +117,5 @@ public final class LeakCheck {
     private static boolean isOfALoop(Thread thread) {
         String name = thread.getName();
         return (name.startsWith("asyncio4j-") || name.startsWith("asyncio_")) && !name.equals(SHARED);
-    }
-
-    /** Returns the platform threads, without their stacks: those would pause the whole JVM after every rule. */
-    private static List<Thread> platformThreads() {
-        ThreadGroup all = Thread.currentThread().getThreadGroup();
-        while (all.getParent() != null) {
-            all = all.getParent();
-        }
-        Thread[] found;
-        int count;
-        do {
-            found = new Thread[all.activeCount() * 2 + 16];
-            count = all.enumerate(found);
-        } while (count == found.length); // the array may have been too small
-        return Arrays.asList(found).subList(0, count);
     }
 }

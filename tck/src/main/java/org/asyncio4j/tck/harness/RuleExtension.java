@@ -10,6 +10,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.rule.Deviation;
 import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.rule.RuleChoice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -20,6 +21,12 @@ import org.opentest4j.TestAbortedException;
 
 /** Runs one rule: checks claims, watches it, cleans up, applies deviations, and composes the text of its failure. */
 public final class RuleExtension implements InvocationInterceptor {
+
+    /** What comes before the likely cause, in the text of a failure. */
+    public static final String LIKELY_CAUSE = "Likely cause: ";
+
+    /** What comes before the command that runs a rule alone, in the same text. */
+    public static final String ALONE = "Alone: ";
 
     private final Supplier<EventLoopProvider> provider;
     private final Supplier<LoopConfig> config;
@@ -126,7 +133,7 @@ public final class RuleExtension implements InvocationInterceptor {
         if (deviation.isPresent()) {
             deviate(failure, name, deviation.get(), subject);
         } else if (failure != null) {
-            throw named(name, RulesText.causeOf(rule.id()), failure);
+            throw named(name, rule.id(), failure);
         }
     }
 
@@ -145,18 +152,20 @@ public final class RuleExtension implements InvocationInterceptor {
         throw new Unmet(Unmet.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(), failure);
     }
 
-    /** Returns the same failure with the rule's id and the loop's name prepended, and its likely cause appended. */
-    private static AssertionFailedError named(String name, String cause, Throwable failure) {
+    /** Returns the same failure with the rule's id and the loop's name prepended; its likely cause and a command follow. */
+    private static AssertionFailedError named(String name, String rule, Throwable failure) {
         AssertionFailedError named;
         try {
             String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : failure.toString());
+            String cause = RulesText.causeOf(rule);
             if (!cause.isEmpty()) {
-                text += "\nLikely cause: " + cause;
+                text += "\n" + LIKELY_CAUSE + cause;
             }
+            text += "\n" + ALONE + RuleChoice.command(rule);
             if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
                 named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure);
             } else {
-                named = new AssertionFailedError(text, failure);
+                named = new AssertionFailedError(text, failure instanceof Stuck ? null : failure); // its text is long
             }
         } catch (Throwable broken) { // some rules make the loop encounter such failures, and it may let them escape
             named = new AssertionFailedError(name + " " + failure.getClass().getName() + ", which cannot be printed");

@@ -1,11 +1,15 @@
 package org.asyncio4j.tck.harness;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.support.LoopThreads;
 import org.jspecify.annotations.Nullable;
 
-/** A watchdog that runs code on a thread of its own; if the code is stuck, it shows all threads and abandons it. */
+/** A watchdog that runs code on a thread of its own; if the code is stuck, it shows the threads and abandons it. */
 public final class RuleWatchdog {
 
     /** The code to watch. */
@@ -67,12 +71,29 @@ public final class RuleWatchdog {
         if (join(thread, failure)) {
             return failure.get();
         }
-        var stuck = new Stuck("stuck for " + limit + (doing.isEmpty() ? "" : " in " + doing)
-                + ", here and with these threads:\n" + ThreadDump.take());
+        var stuck = new Stuck("stuck for " + seconds(limit) + (doing.isEmpty() ? "" : " in " + doing)
+                + asleep() + "\nIts thread, those of loops and the others:\n\n" + ThreadDump.take(thread));
         stuck.setStackTrace(thread.getStackTrace());
-        release.run();
+        Thread releasing = Thread.ofPlatform().name(PREFIX + "release").daemon().start(release); // may be stuck, too
+        var deadline = Deadline.ofStep();
+        while (!releasing.join(Deadline.LOOK) && !deadline.hasPassed()) {
+            look.run();
+        }
         thread.interrupt();
         return stuck;
+    }
+
+    /** Returns a clause about loops whose wake-up got lost; empty if there are none. */
+    private static String asleep() {
+        List<EventLoop> asleep = LoopThreads.asleep();
+        return asleep.isEmpty()
+                ? ""
+                : "; a loop waits in poll although another thread has left something for it, so the wake-up got lost: "
+                        + asleep.getFirst();
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     private boolean join(Thread thread, AtomicReference<@Nullable Throwable> failure) throws InterruptedException {

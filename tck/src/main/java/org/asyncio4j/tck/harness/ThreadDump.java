@@ -1,9 +1,13 @@
 package org.asyncio4j.tck.harness;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.asyncio4j.spi.RunningLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 
@@ -19,29 +23,70 @@ final class ThreadDump {
 
     private static final int FRAMES = 50; // the innermost frames of each stack
 
-    private final Map<Thread, StackTraceElement[]> stacks;
+    /** The names of the threads that the core starts; they are in the top group, as the JVM's own threads are. */
+    private static final Pattern OF_THE_LIBRARY = Pattern.compile("asyncio(4j-|_).*");
 
-    private ThreadDump(Map<Thread, StackTraceElement[]> stacks) {
+    private final Map<Thread, StackTraceElement[]> stacks;
+    private final List<Thread> earlier; // left by code that was stuck earlier
+
+    private ThreadDump(Map<Thread, StackTraceElement[]> stacks, List<Thread> earlier) {
         this.stacks = stacks;
+        this.earlier = earlier;
     }
 
-    /** Takes a dump now. */
-    static ThreadDump take() {
+    /**
+     * Takes a dump now, for code that is stuck on {@code stuck}: that thread comes first, then those of loops, then the
+     * rest of the program. Threads that code stuck earlier has left are only named, at the end; those of the build tool
+     * and of JUnit are left out.
+     */
+    static ThreadDump take(Thread stuck) {
         Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
-        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>(); // stuck threads come first
-        all.forEach((thread, stack) -> {
-            if (thread.getName().startsWith(RuleWatchdog.PREFIX)) {
-                stacks.put(thread, stack);
+        Set<Thread> ofLoops = new LinkedHashSet<>();
+        all.keySet().stream().filter(ThreadDump::isOfTheLibrary).forEach(ofLoops::add);
+        ofLoops.addAll(LoopThreads.alive());
+        ofLoops.addAll(RunningLoop.threads());
+        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
+        List<Thread> earlier = new ArrayList<>();
+        stacks.put(stuck, stuck.getStackTrace());
+        for (Thread thread : ofLoops) {
+            if (belongsToOneLoop(thread) && isOlder(thread, stuck)) {
+                earlier.add(thread);
+            } else {
+                stacks.putIfAbsent(thread, thread.getStackTrace());
             }
-        });
-        LoopThreads.alive().forEach(thread -> stacks.put(thread, thread.getStackTrace()));
-        RunningLoop.threads().forEach(thread -> stacks.put(thread, thread.getStackTrace()));
+        }
         all.forEach((thread, stack) -> {
-            if (!isOfTheJvm(thread)) {
+            if (isOfTheKit(thread) && isOlder(thread, stuck)) {
+                earlier.add(thread);
+            } else if (!ofLoops.contains(thread) && !isOfTheJvm(thread) && !isOfTheBuild(thread, stack)) {
                 stacks.putIfAbsent(thread, stack);
             }
         });
-        return new ThreadDump(stacks);
+        return new ThreadDump(stacks, earlier);
+    }
+
+    /** Takes a dump of these threads only. */
+    static ThreadDump of(List<Thread> threads) {
+        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
+        threads.forEach(thread -> stacks.put(thread, thread.getStackTrace()));
+        return new ThreadDump(stacks, List.of());
+    }
+
+    private static boolean isOlder(Thread thread, Thread than) {
+        return thread.threadId() < than.threadId(); // ids only grow
+    }
+
+    private static boolean isOfTheKit(Thread thread) {
+        return thread.getName().startsWith(RuleWatchdog.PREFIX);
+    }
+
+    private static boolean isOfTheLibrary(Thread thread) {
+        return OF_THE_LIBRARY.matcher(thread.getName()).matches();
+    }
+
+    /** Returns whether this is not a thread that loops share, and that may be older than all of them. */
+    private static boolean belongsToOneLoop(Thread thread) {
+        return thread.isVirtual() || thread.getName().matches("asyncio4j-.*-[0-9]+|asyncio_.*");
     }
 
     private static boolean isOfTheJvm(Thread thread) {
@@ -49,34 +94,45 @@ final class ThreadDump {
         return group == null || group.getParent() == null || group.getName().equals("InnocuousThreadGroup");
     }
 
-    /** Takes a dump of these threads only. */
-    static ThreadDump of(List<Thread> threads) {
-        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
-        threads.forEach(thread -> stacks.put(thread, thread.getStackTrace()));
-        return new ThreadDump(stacks);
+    /** Returns whether the thread is Surefire's, or runs JUnit and not the code of a test: that has its own thread. */
+    private static boolean isOfTheBuild(Thread thread, StackTraceElement[] stack) {
+        return thread.getName().startsWith("surefire-")
+                || (!isOfTheKit(thread) && Arrays.stream(stack).anyMatch(ThreadDump::isOfJUnit));
+    }
+
+    private static boolean isOfJUnit(StackTraceElement frame) {
+        return frame.getClassName().startsWith("org.junit.");
     }
 
     /** Returns one text for each thread. */
     List<String> texts() {
-        return stacks.entrySet().stream()
-                .map(each -> text(each.getKey(), each.getValue()))
-                .toList();
+        List<String> texts = new ArrayList<>();
+        stacks.forEach((thread, stack) -> texts.add(text(thread, stack)));
+        return texts;
     }
 
     private static String text(Thread thread, StackTraceElement[] stack) {
-        StringBuilder text = new StringBuilder("#" + thread.threadId() + " \"" + thread.getName() + "\""
-                + (thread.isVirtual() ? " virtual " : " ") + thread.getState() + "\n");
-        for (StackTraceElement frame : Arrays.copyOf(stack, Math.min(stack.length, FRAMES))) {
+        StringBuilder text = new StringBuilder(line(thread) + "\n");
+        List<StackTraceElement> shown =
+                Arrays.stream(stack).takeWhile(frame -> !isOfJUnit(frame)).limit(FRAMES).toList();
+        for (StackTraceElement frame : shown) {
             text.append("    at ").append(frame).append('\n');
         }
-        if (stack.length > FRAMES) {
-            text.append("    .. and ").append(stack.length - FRAMES).append(" more\n");
+        if (stack.length > shown.size()) {
+            text.append("    .. and ").append(stack.length - shown.size()).append(" more\n");
         }
         return text.toString();
     }
 
+    private static String line(Thread thread) {
+        return "#" + thread.threadId() + " \"" + thread.getName() + "\"" + (thread.isVirtual() ? " virtual " : " ")
+                + thread.getState();
+    }
+
     @Override
     public String toString() {
-        return String.join("\n", texts());
+        StringBuilder text = new StringBuilder(String.join("\n", texts()));
+        earlier.forEach(thread -> text.append('\n').append(line(thread)).append(", left by what was stuck earlier"));
+        return text.toString();
     }
 }

@@ -1,8 +1,10 @@
 package org.asyncio4j.tck.report;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.rule.Deviation;
+import org.asyncio4j.tck.rule.RuleChoice;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -14,7 +16,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Checks a conformance class itself: its deviations name existing rules, it has run at least one rule, and its back end
+ * Checks a conformance class itself: its deviations and the choice of rules name existing ones, it has run at least one rule, and its back end
  * claims what {@code RULES.md} demands of it, if anything.
  */
 public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
@@ -31,6 +33,11 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
         }
         context.getStore(NAMESPACE).put("executed", new AtomicInteger());
         RuleCatalogue catalogue = RuleCatalogue.of(context.getRequiredTestClass());
+        List<String> unknown = RuleChoice.ofProperty()
+                .unknown(catalogue.rules().stream().map(RuleCatalogue.Entry::id).toList());
+        if (!unknown.isEmpty()) {
+            throw new AssertionError("-D" + RuleChoice.PROPERTY + ": " + String.join(" ", unknown));
+        }
         for (Deviation deviation : AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(),
                 Deviation.class)) {
             if (catalogue.find(deviation.rule()).isEmpty()) {

@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.Unmet;
 import org.asyncio4j.tck.rule.Rule;
@@ -129,7 +131,7 @@ public final class ConformanceListener implements TestExecutionListener {
             Status status = status(result);
             Long began = run(test).begins.remove(test.getUniqueId());
             long millis = began == null ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            keep(test, new RuleResult(rule, status, detail(result), where(result), millis));
+            keep(test, new RuleResult(rule, status, detail(result), more(result), where(result), millis));
             if (status == Status.FAIL) {
                 run(test).report().ifPresent(this::write);
             }
@@ -218,9 +220,24 @@ public final class ConformanceListener implements TestExecutionListener {
                 .orElse("");
     }
 
+    /** Returns the first line of a failure. */
     private static String detail(TestExecutionResult result) {
+        return text(result).lines().findFirst().orElse("");
+    }
+
+    /** Returns the other lines of a failure, up to those that reports print elsewhere. */
+    private static String more(TestExecutionResult result) {
+        return text(result).lines()
+                .skip(1)
+                .takeWhile(
+                        line -> !line.startsWith(RuleExtension.LIKELY_CAUSE) && !line.startsWith(RuleExtension.ALONE))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    private static String text(TestExecutionResult result) {
         return result.getThrowable()
-                .map(failure -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""))
+                .map(failure -> String.valueOf(failure.getMessage()))
                 .orElse("");
     }
 }

@@ -86,6 +86,9 @@ public final class JsonWriter {
         if (!result.detail().isEmpty()) {
             field("detail", result.detail());
         }
+        if (!result.more().isEmpty()) {
+            field("more", result.more());
+        }
         if (!result.where().isEmpty()) {
             field("where", result.where());
         }

@@ -2,14 +2,17 @@ package org.asyncio4j.tck.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.RulesText;
+import org.asyncio4j.tck.rule.RuleChoice;
 
 /** A printer of reports for people, as Markdown. */
 public final class MarkdownWriter {
 
     private static final List<Status> EXPLAINED =
-            List.of(Status.FAIL, Status.DEVIATION, Status.BY_REVIEW, Status.NOT_CLAIMED);
+            List.of(Status.FAIL, Status.DEVIATION, Status.BY_REVIEW);
 
     private MarkdownWriter() {}
 
@@ -34,6 +37,8 @@ public final class MarkdownWriter {
         for (Status status : EXPLAINED) {
             details(out, report, status);
         }
+        report.results().stream().filter(result -> !result.more().isEmpty()).forEach(result -> more(out, result));
+        notClaimed(out, report);
         ids(out, "Rules run", report.results().stream().filter(RuleResult::wasExecuted));
         ids(out, "NOT RUN", report.results().stream().filter(result -> result.is(Status.NOT_RUN)));
         report.results().stream()
@@ -76,8 +81,8 @@ public final class MarkdownWriter {
         }
         boolean failed = status == Status.FAIL;
         out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Says | Detail |")
-                .append(failed ? " Where | Likely cause |" : "").append("\n|---|---|---|---|")
-                .append(failed ? "---|---|" : "").append('\n');
+                .append(failed ? " Where | Likely cause | Alone |" : "").append("\n|---|---|---|---|")
+                .append(failed ? "---|---|---|" : "").append('\n');
         for (RuleResult result : report.results()) {
             if (result.is(status)) {
                 out.append("| ").append(result.rule().id());
@@ -87,10 +92,35 @@ public final class MarkdownWriter {
                 if (failed) {
                     out.append(" | ").append(cell(result.where()));
                     out.append(" | ").append(cell(RulesText.causeOf(result.rule().id())));
+                    out.append(" | `").append(RuleChoice.command(result.rule().id())).append('`');
                 }
                 out.append(" |\n");
             }
         }
+    }
+
+    /** Prints what does not fit into a cell, such as the stacks of threads. */
+    private static void more(StringBuilder out, RuleResult result) {
+        String fence = "````"; // longer than one that a failure may contain
+        out.append("\n### ").append(result.rule().id()).append("\n\n").append(cell(result.detail())).append("\n\n")
+                .append(fence).append("text\n").append(result.more()).append('\n').append(fence).append('\n');
+    }
+
+    /** Prints the rules that do not apply, by the capability that they need. */
+    private static void notClaimed(StringBuilder out, ConformanceReport report) {
+        Map<String, List<String>> byCapability = report.results().stream()
+                .filter(result -> result.is(Status.NOT_CLAIMED))
+                .collect(Collectors.groupingBy(
+                        result -> result.detail().substring(result.detail().indexOf(':') + 1).strip(),
+                        TreeMap::new,
+                        Collectors.mapping(result -> result.rule().id(), Collectors.toList())));
+        if (byCapability.isEmpty()) {
+            return;
+        }
+        out.append("\n## ").append(Status.NOT_CLAIMED.words())
+                .append("\n\n| Capability | Rules | Ids |\n|---|---:|---|\n");
+        byCapability.forEach((capability, ids) -> out.append("| ").append(cell(capability)).append(" | ")
+                .append(ids.size()).append(" | ").append(String.join(", ", ids)).append(" |\n"));
     }
 
     private static void ids(StringBuilder out, String title, Stream<RuleResult> results) {

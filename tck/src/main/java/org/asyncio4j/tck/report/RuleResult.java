@@ -6,13 +6,15 @@ package org.asyncio4j.tck.report;
  * @param rule the rule
  * @param status its status
  * @param detail the first line of a failure, or why it did not run; may be empty
+ * @param more the lines of a failure after the first, such as stacks of threads; may be empty
  * @param where the line of the rule that failed, as {@code File.java:12}; may be empty
  * @param millis the duration in milliseconds; 0 if it did not run
  */
-public record RuleResult(RuleCatalogue.Entry rule, Status status, String detail, String where, long millis) {
+public record RuleResult(
+        RuleCatalogue.Entry rule, Status status, String detail, String more, String where, long millis) {
 
     RuleResult(RuleCatalogue.Entry rule, Status status, String detail) {
-        this(rule, status, detail, "", 0);
+        this(rule, status, detail, "", "", 0);
     }
 
     /** Returns whether it has this status. */

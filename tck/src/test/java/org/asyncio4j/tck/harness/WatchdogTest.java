@@ -14,6 +14,7 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.LoopConfig;
 import org.asyncio4j.TaskOptions;
+import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.tck.simulation.SimulatedEventLoopProvider;
 import org.junit.jupiter.api.Test;
 
@@ -85,10 +86,31 @@ class WatchdogTest {
             Throwable stuck = new RuleWatchdog("X-001", Duration.ofMillis(50))
                     .watch(() -> Patience.await(never), released::countDown);
             assertEquals(0, released.getCount());
-            assertTrue(stuck.getMessage().startsWith("stuck for PT0.05S"));
+            assertTrue(stuck.getMessage().startsWith("stuck for 0.05 s\n"));
             assertTrue(stuck.getMessage().contains("\"tck-X-001\""), stuck.getMessage());
             assertTrue(stuck.getMessage().contains("\"parked one\" virtual"), stuck.getMessage());
         }
         never.countDown();
+    }
+
+    @Test
+    void threadsOfTheCoreAreShownAfterTheStuckOne() throws Exception {
+        Thread ofCore = CleanThreads.daemon("asyncio4j-acme", () -> Patience.await(never));
+        ofCore.start();
+        String text = new RuleWatchdog("X-001", Duration.ofMillis(50)).watch(() -> Patience.await(never), () -> {})
+                .getMessage();
+        never.countDown();
+        assertTrue(text.indexOf("\"tck-X-001\"") < text.indexOf("\"asyncio4j-acme\""), text);
+        assertEquals(1, text.split("\"tck-X-001\"", -1).length - 1, text);
+    }
+
+    @Test
+    void threadsStuckEarlierAreOnlyNamed() throws Exception {
+        Thread earlier = Thread.ofPlatform().name("tck-X-000").start(() -> Patience.await(never));
+        String text = new RuleWatchdog("X-001", Duration.ofMillis(50)).watch(() -> Patience.await(never), () -> {})
+                .getMessage();
+        never.countDown();
+        Patience.join(earlier);
+        assertTrue(text.matches("(?s).*\n#[0-9]+ \"tck-X-000\" [A-Z_]+, left by what was stuck earlier(\n.*)?"), text);
     }
 }

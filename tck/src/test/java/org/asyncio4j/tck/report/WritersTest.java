@@ -34,7 +34,7 @@ class WritersTest {
                 .filter(candidate -> candidate.level() == Level.MUST)
                 .toList()
                 .get(rule);
-        results.put(entry.id(), new RuleResult(entry, status, detail, "CallRules.java:12", 7));
+        results.put(entry.id(), new RuleResult(entry, status, detail, "", "CallRules.java:12", 7));
     }
 
     @Test
@@ -83,6 +83,27 @@ class WritersTest {
         assertTrue(text.startsWith("# asyncio4j conformance: acme-carried\n\n**NOT CONFORMANT**\n"), text);
         assertTrue(text.contains("| Claims | SOCKETS, TLS |"), text);
         assertTrue(text.contains("expected a \\| b not c | CallRules.java:12 | "), text);
+    }
+
+    @Test
+    void markdownShowsTheRestOfFailuresBelowTheirTable() {
+        Entry entry = catalogue.find("CALL-001").orElseThrow();
+        results.put("CALL-001", new RuleResult(entry, Status.FAIL, "stuck for 10 s", "#1 \"main\" WAITING", "", 7));
+        String text = MarkdownWriter.write(report());
+        assertTrue(text.contains("| `mvn test -Dasyncio4j.tck.rules=CALL-001` |\n"), text);
+        assertTrue(text.contains("\n### CALL-001\n\nstuck for 10 s\n\n````text\n#1 \"main\" WAITING\n````\n"), text);
+        assertTrue(JsonWriter.write(report()).contains("\"more\": \"#1 \\\"main\\\" WAITING\""));
+    }
+
+    @Test
+    void markdownSumsUpWhatIsNotClaimed() {
+        for (String rule : List.of("CALL-001", "CALL-002")) {
+            Entry entry = catalogue.find(rule).orElseThrow();
+            results.put(rule, new RuleResult(entry, Status.NOT_CLAIMED, "NOT_CLAIMED: TLS"));
+        }
+        String text = MarkdownWriter.write(report());
+        assertTrue(text.contains("\n## NOT CLAIMED\n\n| Capability | Rules | Ids |\n|---|---:|---|\n"
+                + "| TLS | 2 | CALL-001, CALL-002 |\n"), text);
     }
 
     @Test

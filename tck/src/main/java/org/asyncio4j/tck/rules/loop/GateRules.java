@@ -2,12 +2,18 @@ package org.asyncio4j.tck.rules.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.Capability;
+import org.asyncio4j.spi.support.PollTrial;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
@@ -19,6 +25,12 @@ import org.asyncio4j.tck.rule.Rule;
 public abstract class GateRules extends RuleArea {
 
     private static final int WAITS = 30;
+
+    /** The way in which a loop is asked for what belongs to a claim; it throws if the loop does not have it. */
+    private static final Map<Capability, Consumer<EventLoop>> CLAIMS = Map.of(
+            Capability.SOCKETS, EventLoop::sockets,
+            Capability.DATAGRAMS, EventLoop::datagrams,
+            Capability.SUBPROCESSES, EventLoop::subprocesses);
 
     /** Long enough for the loop to begin to wait in most of its waits; no rule depends on that. */
     private static final Duration PAUSE = Duration.ofMillis(1);
@@ -32,8 +44,8 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * If this fails: the driver's poll waits although it is given a timeout of zero, or the code that runs the turns is
-     * not called at all.
+     * If this fails: the code that runs the turns is not called at all; or {@code poll} of a driver that watches
+     * something waits although it is given a timeout of zero.
      */
     @Rule(
             id = "GATE-400",
@@ -64,8 +76,9 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * If this fails: {@code wakeUp} takes a lock that {@code poll} holds while it waits, or waits until the loop has
-     * noticed it. A thread that wakes a loop would block until something else does, and so would the loop, for good.
+     * If this fails: {@code wakeUp} does nothing, or does not reach the thread that waits in {@code poll}. Or it takes a
+     * lock that {@code poll} holds while it waits, or waits until the loop has noticed it: a thread that wakes a loop
+     * would block until something else does, and so would the loop, for good.
      */
     @Rule(
             id = "GATE-402",
@@ -89,6 +102,78 @@ public abstract class GateRules extends RuleArea {
             expectSoon(woken, driving, () -> "callSoonThreadsafe does not return while the loop waits: it is "
                     + waker.getState());
             expectSoon(ended, driving, () -> "callSoonThreadsafe has not woken the loop");
+        }
+    }
+
+    /**
+     * If this fails: {@code poll} begins by forgetting earlier wake-ups, or {@code wakeUp} does nothing while no poll is
+     * under way. Now and then a thread wakes a loop just before it waits, and the loop sleeps on, perhaps for good.
+     *
+     * <p>Of a loop that is the core over an {@code OwningDriver}. The rule polls the driver itself.
+     */
+    @Rule(
+            id = "GATE-403",
+            asyncio = 50,
+            text = "A wake-up that comes when the loop is about to poll, but has not begun to, ends that poll at once.",
+            source = "selector_events.py BaseSelectorEventLoop._write_to_self")
+    void wakeUpJustBeforeThePollEndsIt() {
+        EventLoop loop = newLoop();
+        PollTrial trial = PollTrial.of(loop);
+        if (trial == null) {
+            return; // a guest's host has the waiting in its hands, and other loops have theirs
+        }
+        for (int i = 0; i < WAITS; i++) {
+            var ended = new CountDownLatch(1);
+            Thread driving = startThread(() -> {
+                loop.callSoon(() -> wakeThenPoll(trial));
+                loop.callSoon(loop::stop);
+                loop.runForever();
+                ended.countDown();
+            });
+            Patience.until(() -> ended.getCount() == 0);
+            if (ended.getCount() > 0) {
+                trial.wakeUp(); // otherwise this rule would be stuck, too
+                Patience.join(driving);
+                throw new AssertionError("poll waits although wakeUp() was called before");
+            }
+        }
+    }
+
+    /**
+     * If this fails: {@code capabilities()} of the provider has what its loops do not, such as {@code SOCKETS} of a loop
+     * that does not override {@code readiness()}. Each rule about it would fail in the same way.
+     */
+    @Rule(id = "GATE-404",
+            text = "The sockets, datagrams and child processes that a back end claims are there.")
+    void claimsAreThere() {
+        EventLoop loop = newLoop();
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
+        loop.callSoon(() -> {
+            CLAIMS.forEach((claim, look) -> {
+                if (claims(claim)) {
+                    try {
+                        look.accept(loop);
+                    } catch (RuntimeException refused) {
+                        failures.add(new IllegalStateException(claim + " is claimed and refused", refused));
+                    }
+                }
+            });
+            loop.stop();
+        });
+        loop.runForever();
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.element();
+            throw new AssertionError(first.getMessage() + ": " + first.getCause(), first.getCause());
+        }
+    }
+
+    /** Another thread wakes, as a driver might ignore a wake-up by its own. */
+    private void wakeThenPoll(PollTrial trial) {
+        onThread(trial::wakeUp);
+        try {
+            trial.poll();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -29,6 +29,8 @@ public abstract class WakeUpRules extends RuleArea {
     /**
      * If this fails: there is an instant at which the waker does not see that the loop waits, and the loop does not see
      * what the waker has left; or a wake-up is dropped because another one, or a turn, is assumed to be under way.
+     *
+     * <p>Such an instant is hit by chance. GATE-403 puts a wake-up between the last look of the core and the poll.
      */
     @Rule(
             id = "THREAD-430",
@@ -37,7 +39,10 @@ public abstract class WakeUpRules extends RuleArea {
         wakeAtAnyInstant(newLoop());
     }
 
-    /** If this fails: as above, while the wait with a time limit is being set up. */
+    /**
+     * If this fails: there is such an instant while a wait with a time limit is being set up, as it begins in another
+     * way than one without.
+     */
     @Rule(
             id = "THREAD-431",
             text = "A loop about to wait for a timer is woken by threads that contend for it, at any instant.")
