@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.asyncio4j.bench.cli.Main;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.arch.AsyncioRules;
@@ -19,13 +20,14 @@ import org.asyncio4j.tck.report.Status;
 import org.asyncio4j.tck.report.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** The conformance kit's README is correct, in addition to the checks of {@link PagesTest}. */
+/** The pages of the conformance kit are correct, in addition to the checks of {@link PagesTest}. */
 class TckReadmeTest {
     private static final Path CONFORMANCE =
             Path.of("../starters/loop/src/test/java/com/acme/loop/AcmeLoopConformanceTest.java");
     private static final int SIX_LINES = 6;
 
     private final Page readme = Page.of("tck/README.md");
+    private final Page testing = Page.of("tck/docs/how-the-kit-is-tested.md");
 
     /** {@code LoopAuthorsReportTests} compiles and runs it. */
     @Test
@@ -58,7 +60,7 @@ class TckReadmeTest {
                 .filter(method -> method.getDeclaringClass() == AsyncioRules.class)
                 .forEach(method -> rules.add(method.getName()));
         var listed = new TreeSet<String>();
-        readme.tableUnder("Rules for programs on asyncio4j")
+        Page.of("tck/docs/rules-for-programs.md").tableUnder("Rules for programs on asyncio4j")
                 .forEach(row -> listed.addAll(Page.codeIn(Page.cells(row).getFirst())));
         assertEquals(rules, listed);
     }
@@ -68,14 +70,17 @@ class TckReadmeTest {
         var ids = RuleCatalogue.of(EventLoopConformance.class).rules().stream().collect(toMap(
                 rule -> rule.id(), rule -> rule));
         var named =
-                Pattern.compile("\\b[A-Z]+-\\d{3}\\b").matcher(String.join("\n", readme.lines())).results().toList();
+                Stream.of(readme, testing)
+                        .map(page -> String.join("\n", page.lines()))
+                        .flatMap(text -> Pattern.compile("\\b[A-Z]+-\\d{3}\\b").matcher(text).results())
+                        .toList();
         assertFalse(named.isEmpty());
         named.forEach(id -> assertTrue(ids.containsKey(id.group()), id.group()));
     }
 
     @Test
     void everyCommandIsUnderstood() {
-        for (var block : readme.blocks("sh")) {
+        for (var block : testing.blocks("sh")) {
             block.text().lines().forEach(command -> {
                 var words = command.split(" +");
                 assertEquals("./asyncio4j", words[0]);

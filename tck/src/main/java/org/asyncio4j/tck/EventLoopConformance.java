@@ -177,9 +177,11 @@ import org.asyncio4j.tck.rules.thread.ThreadsafeHandleRules;
 import org.asyncio4j.tck.rules.thread.WakeUpRules;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -228,6 +230,7 @@ public abstract class EventLoopConformance {
     /** Basic rules that all others rest on. They run first; if one fails, no other rule is run. */
     @Nested
     @Order(1)
+    @TestMethodOrder(MethodOrderer.DisplayName.class) // by id: each rests on those before
     class Gates extends GateRules {}
 
     /** Rules for callbacks: order and turns. */

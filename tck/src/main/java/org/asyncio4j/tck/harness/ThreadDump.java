@@ -2,6 +2,7 @@ package org.asyncio4j.tck.harness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,9 @@ final class ThreadDump {
         Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
         List<Thread> earlier = new ArrayList<>();
         stacks.put(stuck, stuck.getStackTrace());
-        for (Thread thread : ofLoops) {
+        List<Thread> ownFirst = new ArrayList<>(ofLoops);
+        ownFirst.sort(Comparator.comparing(thread -> !belongsToOneLoop(thread))); // before what loops share
+        for (Thread thread : ownFirst) {
             if (belongsToOneLoop(thread) && isOlder(thread, stuck)) {
                 earlier.add(thread);
             } else {

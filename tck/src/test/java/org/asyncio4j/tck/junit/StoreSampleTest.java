@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
-/** The bug that the kit's README shows on a simulated network is found, by the seeds and with the words shown there. */
+/** The bug that the kit's page about simulation shows on a simulated network is found, by the seeds and with the words shown there. */
 class StoreSampleTest {
 
-    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Path.of("docs", "simulation.md");
 
-    private final ShownSample sample = new ShownSample(README, "StoreSample");
+    private final ShownSample sample = new ShownSample(PAGE, "StoreSample");
 
     @Test
     void theSampleOfTheReadmeIsTheOneThatRuns() throws IOException {
@@ -34,8 +34,8 @@ class StoreSampleTest {
                 .map(result -> result.getThrowable().orElseThrow())
                 .toList();
         String shown = ShownSample.asText(failures.getFirst());
-        sample.expectOutput(shown.replace("; to run", ";\n        to run")); // the README wraps its lines
+        sample.expectOutput(shown.replace("; to run", ";\n        to run")); // the page wraps its lines
         String count = failures.size() + " of the 20 runs fail";
-        assertTrue(Files.readString(README).contains(count), count);
+        assertTrue(Files.readString(PAGE).contains(count), count);
     }
 }

@@ -20,6 +20,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.mutation.WatchingLoopProvider;
 import org.asyncio4j.tck.harness.RuleArea;
+import org.asyncio4j.tck.rule.RuleChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
@@ -100,6 +101,32 @@ class ConformanceListenerTest {
                 text);
         assertTrue(text.contains("\n## Rules run\n\nCALL-001\n"), text);
         assertEquals(List.of("asyncio4j TCK: watching handoff (Whole): 1 rules run, INCOMPLETE"), console);
+    }
+
+    private void executeChosen(String rules) {
+        System.setProperty(RuleChoice.PROPERTY, rules);
+        try {
+            execute(selectClass(Whole.class));
+        } finally {
+            System.clearProperty(RuleChoice.PROPERTY);
+        }
+    }
+
+    @Test
+    void chosenRulesAloneAreRun() throws IOException {
+        executeChosen("call-001, GATE");
+        String text = report("report.md");
+        assertTrue(text.contains("\n## Rules run\n\nCALL-001, GATE-400, GATE-401, GATE-402, GATE-403, GATE-404\n"),
+                text);
+        assertEquals(Map.of(folder.resolve("watching-handoff"), Verdict.INCOMPLETE), told);
+    }
+
+    @Test
+    void choiceThatNamesNoRuleIsRefused() throws IOException {
+        executeChosen("CALL-001,CALLS");
+        String text = Files.readString(folder.resolve("unknown-unknown").resolve("report.md"));
+        assertTrue(text.contains("-Dasyncio4j.tck.rules: No rule and no area 'CALLS': did you mean CALL, "), text);
+        assertTrue(text.contains("| Rules | 0 run of "), text);
     }
 
     @Test

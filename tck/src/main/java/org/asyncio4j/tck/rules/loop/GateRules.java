@@ -50,14 +50,17 @@ public abstract class GateRules extends RuleArea {
     @Rule(
             id = "GATE-400",
             asyncio = 1,
-            text = "A callback runs, and a stop ends the run.",
+            text = "Callbacks run, also one scheduled for the next turn, and a stop ends the run.",
             source = "base_events.py BaseEventLoop.run_forever")
-    void callbackRuns() {
+    void callbacksRun() {
         EventLoop loop = newLoop();
-        loop.callSoon(trail().mark("callback"));
-        loop.callSoon(loop::stop);
+        loop.callSoon(() -> {
+            trail().add("callback");
+            loop.callSoon(trail().mark("next turn"));
+            loop.callSoon(loop::stop);
+        });
         loop.runForever();
-        trail().expect("callback");
+        trail().expect("callback", "next turn");
     }
 
     /**
