@@ -129,7 +129,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     private static AsyncFile open(Body<OpenFile, IOException> opening, Set<OpenOption> options) throws IOException {
         EventLoop here = Suspension.loop();
-        OpenFile opened = FileMaking.await(here, opening, OpenFile::close);
+        OpenFile opened = CreateOrDispose.await(here, opening, OpenFile::close);
         AsyncFile made = new AsyncFile(here, opened.path(), opened, options);
         if (here.isDebug()) {
             UnclosedFiles.watch(made, opened, here, CreationSite.here());

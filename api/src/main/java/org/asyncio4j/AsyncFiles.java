@@ -224,6 +224,6 @@ public final class AsyncFiles {
     }
 
     private static Path created(Body<Path, IOException> creating) throws IOException {
-        return FileMaking.await(Suspension.loop(), creating, Files::deleteIfExists);
+        return CreateOrDispose.await(Suspension.loop(), creating, Files::deleteIfExists);
     }
 }

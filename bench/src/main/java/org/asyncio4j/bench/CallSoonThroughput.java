@@ -69,7 +69,7 @@ public class CallSoonThroughput {
      * Runs {@code callbacks} callbacks, each in {@code context} or a copy of the current one, and returns how many ran.
      */
     public static int countUp(EventLoop loop, int callbacks, @Nullable Context context) {
-        Requeued callback = new Requeued(callbacks) {
+        RequeuedCallback callback = new RequeuedCallback(callbacks) {
             @Override
             protected void queue() {
                 loop.callSoon(this, context);
@@ -94,7 +94,7 @@ public class CallSoonThroughput {
     /** Does the same without a loop. */
     public static int countUp(int callbacks) {
         ArrayDeque<Runnable> queue = new ArrayDeque<>();
-        Requeued callback = new Requeued(callbacks) {
+        RequeuedCallback callback = new RequeuedCallback(callbacks) {
             @Override
             protected void queue() {
                 queue.add(this);

@@ -53,11 +53,11 @@ public class CrossThreadWakeup {
 
     private final ParkedThread platform = new ParkedThread(Thread.ofPlatform().daemon());
     private final ParkedThread virtual = new ParkedThread(Thread.ofVirtual());
-    private Asker asker;
+    private ParkedCaller asker;
 
     @Setup
     public void start() {
-        asker = new Asker();
+        asker = new ParkedCaller();
     }
 
     @TearDown

@@ -98,7 +98,7 @@ final class SampleCompiler {
         if (sample.text().startsWith("import ")) {
             return new Source(sample, name, "\n" + sample.text());
         }
-        var open = IMPORTS + "class " + name + " extends Surroundings {";
+        var open = IMPORTS + "class " + name + " extends RunEnvironment {";
         return sample.marker().equals("members")
                 ? new Source(sample, name, open + "\n" + sample.text() + "}")
                 : new Source(

@@ -6,7 +6,7 @@ import io.netty.channel.nio.NioIoHandle;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.io.SelectorThread;
 import org.asyncio4j.spi.support.GuestDriver;
@@ -42,7 +42,7 @@ final class ContextDriver implements GuestDriver {
      *
      * @param running whether the loop is running
      */
-    Readiness readiness(IoDoor door, BooleanSupplier running) {
+    Readiness readiness(LoopIo door, BooleanSupplier running) {
         if (context().nettyEventLoop() instanceof IoEventLoop eventLoop && eventLoop.isCompatible(NioIoHandle.class)) {
             ContextReadiness own = new ContextReadiness(eventLoop, door, () -> turnIsDue || running.getAsBoolean());
             channels = own;

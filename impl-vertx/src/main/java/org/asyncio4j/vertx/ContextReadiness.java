@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 
 /**
@@ -20,7 +20,7 @@ import org.asyncio4j.spi.io.Readiness;
 final class ContextReadiness implements Readiness {
 
     private final IoEventLoop eventLoop;
-    private final IoDoor door;
+    private final LoopIo door;
     private final BooleanSupplier running;
     private final Handle delivery;
     private final List<ContextWatch> waiting = new ArrayList<>(); // event loop's thread
@@ -33,7 +33,7 @@ final class ContextReadiness implements Readiness {
      *
      * @param running whether the loop is running
      */
-    ContextReadiness(IoEventLoop eventLoop, IoDoor door, BooleanSupplier running) {
+    ContextReadiness(IoEventLoop eventLoop, LoopIo door, BooleanSupplier running) {
         this.eventLoop = eventLoop;
         this.door = door;
         this.running = running;

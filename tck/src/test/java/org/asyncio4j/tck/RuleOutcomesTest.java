@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.Patience;
-import org.asyncio4j.tck.harness.Unmet;
+import org.asyncio4j.tck.harness.UndecidedRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,10 +47,10 @@ class RuleOutcomesTest {
             "needsWhatIsNotClaimed, NOT_CLAIMED",
             "isForPeople, BY_REVIEW",
     })
-    void rulesThatEndOtherwiseSayWhy(String method, Unmet.Reason reason) {
+    void rulesThatEndOtherwiseSayWhy(String method, UndecidedRule.Reason reason) {
         TestExecutionResult result = run(method);
         assertEquals(Status.ABORTED, result.getStatus(), result::toString);
-        assertEquals(reason, ((Unmet) result.getThrowable().orElseThrow()).reason());
+        assertEquals(reason, ((UndecidedRule) result.getThrowable().orElseThrow()).reason());
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
-import org.asyncio4j.bench.page.contestant.Workplace;
+import org.asyncio4j.bench.page.contestant.ProgramLookup;
 import org.asyncio4j.bench.page.measure.Pace;
 import org.asyncio4j.bench.page.measure.Run;
 import org.asyncio4j.bench.page.measure.Selection;
@@ -78,7 +78,7 @@ public final class ComparativeRun {
             throws IOException {
         var selection = selection(quick, only, technologies);
         var pace = quick ? Pace.QUICK : Pace.FULL;
-        return write(new Run(Workplace.ofThisProcess(), selection, pace, lines).measure(command, this::writeSoFar));
+        return write(new Run(ProgramLookup.ofThisProcess(), selection, pace, lines).measure(command, this::writeSoFar));
     }
 
     /**
@@ -87,7 +87,7 @@ public final class ComparativeRun {
      * @return a line for each failure
      */
     public List<String> check(Set<String> only, Set<String> technologies) {
-        var report = new Run(Workplace.ofThisProcess(), selection(false, only, technologies), Pace.CHECK, lines)
+        var report = new Run(ProgramLookup.ofThisProcess(), selection(false, only, technologies), Pace.CHECK, lines)
                 .measure("", _ -> {});
         return report.rows().stream()
                 .filter(row -> row.status() == Status.FAILED)

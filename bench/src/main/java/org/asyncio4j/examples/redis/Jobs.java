@@ -62,7 +62,7 @@ final class Jobs {
     /** Waits for a new job, and returns none if there is none for a while. */
     @SuppressWarnings("unchecked") // an array of one stream, for a method with a variable number of them
     List<Job> next() {
-        var read = XReadArgs.Builder.block(Terms.POLL).count(1);
+        var read = XReadArgs.Builder.block(WorkerLimits.POLL).count(1);
         return await(redis.blocking().xreadgroup(consumer, read, StreamOffset.lastConsumed(STREAM))).stream()
                 .map(Job::of)
                 .toList();
@@ -72,7 +72,7 @@ final class Jobs {
     List<Job> abandoned() {
         do {
             var claimed = await(redis.commands().xautoclaim(
-                    STREAM, XAutoClaimArgs.Builder.xautoclaim(consumer, Terms.ABANDONED, cursor).count(1)));
+                    STREAM, XAutoClaimArgs.Builder.xautoclaim(consumer, WorkerLimits.ABANDONED, cursor).count(1)));
             cursor = claimed.getId(); // a call looks at a few entries only
             if (!claimed.getMessages().isEmpty()) {
                 return claimed.getMessages().stream().map(Job::of).toList();

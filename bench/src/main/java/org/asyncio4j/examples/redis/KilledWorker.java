@@ -131,7 +131,7 @@ public final class KilledWorker {
 
     @SuppressWarnings("unchecked") // an array of one stream, for a method with a variable number of them
     private static List<StreamMessage<String, String>> read(Redis redis, String last) {
-        var read = XReadArgs.Builder.block(Terms.POLL);
+        var read = XReadArgs.Builder.block(WorkerLimits.POLL);
         return await(redis.blocking().xread(read, StreamOffset.from(Jobs.TRAIL, last)));
     }
 

@@ -29,7 +29,7 @@ final class Leases {
     /** Confirms all jobs again and again, and cancels the tasks of those that are lost. Suspends. */
     void renew() {
         while (true) {
-            sleep(Terms.HEARTBEAT);
+            sleep(WorkerLimits.HEARTBEAT);
             for (var job : List.copyOf(held.keySet())) {
                 if (has(job) && !jobs.renew(job)) {
                     giveUp(job);

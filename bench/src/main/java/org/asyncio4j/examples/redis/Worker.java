@@ -17,7 +17,7 @@ import org.asyncio4j.examples.redis.Event.What;
 final class Worker {
     private final Jobs jobs;
     private final Leases leases;
-    private final Semaphore hands = new Semaphore(Terms.IN_HAND);
+    private final Semaphore hands = new Semaphore(WorkerLimits.IN_HAND);
     private boolean stopping;
 
     private Worker(Jobs jobs) {
@@ -77,7 +77,7 @@ final class Worker {
             found.forEach(job -> start(job, running));
             if (found.isEmpty()) {
                 hands.release();
-                sleep(Terms.HEARTBEAT);
+                sleep(WorkerLimits.HEARTBEAT);
             }
         }
     }
@@ -89,7 +89,7 @@ final class Worker {
     }
 
     private void handle(Job job) {
-        for (long attempt = jobs.attempt(job); attempt <= Terms.ATTEMPTS; attempt = jobs.attempt(job)) {
+        for (long attempt = jobs.attempt(job); attempt <= WorkerLimits.ATTEMPTS; attempt = jobs.attempt(job)) {
             if (succeeds(job, attempt)) {
                 jobs.report(What.DONE, job); // the effect, and only then:
                 jobs.acknowledge(job);
@@ -104,7 +104,7 @@ final class Worker {
     private boolean succeeds(Job job, long attempt) {
         jobs.report(What.STARTED, job);
         try {
-            timeout(Terms.TIMEOUT).run(limit -> job.kind().work(attempt));
+            timeout(WorkerLimits.TIMEOUT).run(limit -> job.kind().work(attempt));
             return true;
         } catch (JobFailedException | TimeoutException failure) {
             jobs.report(What.FAILED, job);

@@ -7,7 +7,7 @@
  * wrapFuture}.
  *
  * <p>What is promised: every job is done <em>at least</em> once, or is found among the dead letters. It is done again
- * only if its worker died, or was unreachable for {@link Terms#ABANDONED}, after the effect and before the
+ * only if its worker died, or was unreachable for {@link WorkerLimits#ABANDONED}, after the effect and before the
  * acknowledgement. No two workers run it at once, unless one of them is suspended as a whole for that long: it learns
  * only afterwards that it has lost the job. An effect for which that is not good enough has to be idempotent, or has to
  * go into the same transaction as the acknowledgement.

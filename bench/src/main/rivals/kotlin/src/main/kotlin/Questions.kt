@@ -142,13 +142,13 @@ suspend fun CoroutineScope.callSoonThreadsafe(count: Int): Measured {
 
 /** An operation is a Runnable on an idle event loop that unparks the thread which waits for it. */
 suspend fun CoroutineScope.crossThreadWakeup(count: Int): Measured {
-    val asker = Asker(loop)
+    val asker = ParkedCaller(loop)
     val nanos = withContext(Dispatchers.IO) { asker.ask(count) }
     check("answers", count.toLong(), asker.answers.toLong())
     return Measured(nanos)
 }
 
-private class Asker(private val loop: CoroutineDispatcher) {
+private class ParkedCaller(private val loop: CoroutineDispatcher) {
     var answers = 0
         private set
 

@@ -11,7 +11,7 @@ import org.asyncio4j.bench.page.catalogue.Depth;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
-import org.asyncio4j.bench.page.result.Entrant;
+import org.asyncio4j.bench.page.result.FoundTechnology;
 import org.asyncio4j.bench.page.result.Machine;
 import org.asyncio4j.bench.page.result.QuestionNote;
 import org.asyncio4j.bench.page.result.Report;
@@ -66,11 +66,11 @@ public final class SampleReport {
                 rows);
     }
 
-    private static List<Entrant> entrants() {
-        List<Entrant> all = new ArrayList<>();
+    private static List<FoundTechnology> entrants() {
+        List<FoundTechnology> all = new ArrayList<>();
         for (var one : Technology.values()) {
             boolean missing = one == Technology.NODE;
-            all.add(new Entrant(
+            all.add(new FoundTechnology(
                     one.id(),
                     one.title(),
                     one.family().name(),

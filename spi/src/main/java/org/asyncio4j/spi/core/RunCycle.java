@@ -55,7 +55,7 @@ public final class RunCycle implements Scheduler {
     // holder of control
     private final ReadyQueue ready = new ReadyQueue();
     private final Timers timers;
-    private final LookBeforeJump look = new LookBeforeJump(this);
+    private final PollBeforeJump look = new PollBeforeJump(this);
     private final BooleanSupplier timeHeldBack; // created once, as each idle turn needs it
     private Runnable idling = () -> {}; // set once
     private Runnable beforeEndlessWait = () -> {}; // set once

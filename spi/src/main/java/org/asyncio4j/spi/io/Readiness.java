@@ -57,7 +57,7 @@ public interface Readiness {
 
         /**
          * Called when the channel is ready for some of the wanted operations, and again in every poll for as long as it
-         * is. Must only pass handles to {@link IoDoor#ready}.
+         * is. Must only pass handles to {@link LoopIo#ready}.
          *
          * @param operations bits of {@link java.nio.channels.SelectionKey}
          */

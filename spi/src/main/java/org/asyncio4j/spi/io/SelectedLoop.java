@@ -17,7 +17,7 @@ final class SelectedLoop implements Readiness {
     private static final int LATENESS = 16;
     private static final int MOST_LATENESS = 1 << 12;
 
-    private final IoDoor door;
+    private final LoopIo door;
     private final Handle delivery;
     private final Handle rearming;
     private final Queue<SelectedChannel> underWay = new ArrayDeque<>(); // loop thread; of one delivery after the other
@@ -28,7 +28,7 @@ final class SelectedLoop implements Readiness {
     private @Nullable SelectorThread thread; // loop thread
     private int watched; // loop thread
 
-    SelectedLoop(IoDoor door) {
+    SelectedLoop(LoopIo door) {
         this.door = door;
         this.delivery = door.newHandle(this::deliver);
         this.rearming = door.newHandle(this::rearm);

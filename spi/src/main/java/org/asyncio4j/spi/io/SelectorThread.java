@@ -84,7 +84,7 @@ public final class SelectorThread {
     }
 
     /** Returns the readiness that a loop may use as its own. Loop thread. */
-    public static Readiness readiness(IoDoor door) {
+    public static Readiness readiness(LoopIo door) {
         return new SelectedLoop(door);
     }
 

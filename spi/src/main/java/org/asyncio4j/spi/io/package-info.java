@@ -1,5 +1,5 @@
 /**
- * I/O of a loop: {@code Readiness}, which a back end implements, and {@code IoDoor}, through which events enter the
+ * I/O of a loop: {@code Readiness}, which a back end implements, and {@code LoopIo}, through which events enter the
  * loop.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package org.asyncio4j.spi.net;
 
 import java.nio.ByteBuffer;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +32,13 @@ final class Cork {
         void uncork();
     }
 
-    private final IoDoor door;
+    private final LoopIo door;
     private final Runnable entryEnd = this::entryEnds; // created once, as most callbacks of a server need it
     private boolean entryEndComes; // loop thread; it has been requested
     private @Nullable ByteBuffer held; // loop thread; created lazily
     private @Nullable Writer writer; // loop thread; of the held bytes, null if there are none
 
-    Cork(IoDoor door) {
+    Cork(LoopIo door) {
         this.door = door;
     }
 

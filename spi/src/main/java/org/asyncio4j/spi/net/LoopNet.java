@@ -6,7 +6,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.DebugMode;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.Channels;
 import org.asyncio4j.transports.Datagrams;
@@ -37,7 +37,7 @@ public final class LoopNet {
             EventLoop loop,
             @Nullable Readiness readiness,
             Set<Capability> offered,
-            IoDoor door,
+            LoopIo door,
             DebugMode debug,
             Runnable checkUsable,
             String what) {
@@ -48,7 +48,7 @@ public final class LoopNet {
     }
 
     private LoopNet(
-            EventLoop loop, Readiness readiness, Offer offer, IoDoor door, DebugMode debug, Runnable checkUsable) {
+            EventLoop loop, Readiness readiness, Offer offer, LoopIo door, DebugMode debug, Runnable checkUsable) {
         this.checkUsable = checkUsable;
         this.offer = offer;
         OpenChannels open = new OpenChannels(loop, debug);

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.bootstrap.WakeUp;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.spi.io.Readiness;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a loop that its transports and servers need. */
 record LoopSide(
         EventLoop loop,
-        IoDoor door,
+        LoopIo door,
         Readiness readiness,
         ReadBuffer readBuffer,
         Cork cork,

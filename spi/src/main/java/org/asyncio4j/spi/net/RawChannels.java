@@ -17,7 +17,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.Capability;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.transports.Channels;
 
@@ -28,13 +28,13 @@ import org.asyncio4j.transports.Channels;
 final class RawChannels implements Channels {
 
     private final EventLoop loop;
-    private final IoDoor door;
+    private final LoopIo door;
     private final Watchers watchers;
     private final Offer offer;
     private final Resolver resolver;
     private final NetworkStack network;
 
-    RawChannels(EventLoop loop, IoDoor door, Watchers watchers, Offer offer, NetworkStack network) {
+    RawChannels(EventLoop loop, LoopIo door, Watchers watchers, Offer offer, NetworkStack network) {
         this.loop = loop;
         this.door = door;
         this.watchers = watchers;

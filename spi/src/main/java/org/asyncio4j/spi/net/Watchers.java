@@ -7,14 +7,14 @@ import java.util.IdentityHashMap;
 import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 
 /** The watched channels that belong to no transport, and their callbacks. Loop thread only. */
 final class Watchers {
 
     private final EventLoop loop;
-    private final IoDoor door;
+    private final LoopIo door;
     private final Readiness readiness;
     private final Runnable checkUsable;
     private final Consumer<SelectableChannel> notOwned;
@@ -26,7 +26,7 @@ final class Watchers {
      */
     Watchers(
             EventLoop loop,
-            IoDoor door,
+            LoopIo door,
             Readiness readiness,
             Runnable checkUsable,
             Consumer<SelectableChannel> notOwned) {

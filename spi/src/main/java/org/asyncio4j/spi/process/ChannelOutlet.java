@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.net.LoopNet;
 
 /** An outlet to a pipe of the JDK, to which it writes what there is room for. Loop thread only. */
@@ -13,7 +13,7 @@ final class ChannelOutlet implements Outlet {
     private final Pipe.SinkChannel channel;
     private final PipeWatch watch;
 
-    ChannelOutlet(LoopNet net, IoDoor door, Pipe.SinkChannel channel, Receiver receiver) throws IOException {
+    ChannelOutlet(LoopNet net, LoopIo door, Pipe.SinkChannel channel, Receiver receiver) throws IOException {
         this.channel = channel;
         this.watch = new PipeWatch(net, door, channel, SelectionKey.OP_WRITE, receiver::room);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.net.LoopNet;
 
 /** A source that reads a pipe of the JDK when it is ready. Loop thread only. */
@@ -15,7 +15,7 @@ final class ChannelSource implements Source {
     private final LoopNet net;
     private final PipeWatch watch;
 
-    ChannelSource(LoopNet net, IoDoor door, Pipe.SourceChannel channel, Receiver receiver) throws IOException {
+    ChannelSource(LoopNet net, LoopIo door, Pipe.SourceChannel channel, Receiver receiver) throws IOException {
         this.net = net;
         this.channel = channel;
         this.receiver = receiver;

@@ -55,7 +55,7 @@ final class LoopPipes implements Pipes {
         if (pipe instanceof FileInputStream file) {
             checkNoFile(file.getChannel());
         }
-        return read(factory, pipe, new UsersStream<>(pipe));
+        return read(factory, pipe, new OpenedStream<>(pipe));
     }
 
     private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given, Opening<InputStream> opening) {
@@ -95,7 +95,7 @@ final class LoopPipes implements Pipes {
         if (pipe instanceof FileOutputStream file) {
             checkNoFile(file.getChannel());
         }
-        return write(factory, pipe, new UsersStream<>(pipe), outlet -> {});
+        return write(factory, pipe, new OpenedStream<>(pipe), outlet -> {});
     }
 
     private <P extends BaseProtocol> WritePipe<P> write(

@@ -3,7 +3,7 @@ package org.asyncio4j.spi.process;
 import java.util.function.Supplier;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.core.DebugMode;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.net.OpenChannels;
 import org.asyncio4j.spi.net.ReadBuffer;
@@ -22,7 +22,7 @@ public final class LoopProcesses {
      *
      * @param channels the channels of the loop, for pipes that are channels; refuses if there are none
      */
-    public LoopProcesses(EventLoop loop, IoDoor door, DebugMode debug, Supplier<LoopNet> channels) {
+    public LoopProcesses(EventLoop loop, LoopIo door, DebugMode debug, Supplier<LoopNet> channels) {
         this.open = new OpenChannels(loop, debug);
         PipeSide side = new PipeSide(loop, door, new ReadBuffer(debug), open);
         Spawner spawner = new Spawner(loop, door);

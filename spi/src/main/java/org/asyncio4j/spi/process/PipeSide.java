@@ -4,13 +4,13 @@ import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.bootstrap.WakeUp;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.net.OpenChannels;
 import org.asyncio4j.spi.net.ReadBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a loop that children and pipes need. */
-record PipeSide(EventLoop loop, IoDoor door, ReadBuffer buffer, OpenChannels open) {
+record PipeSide(EventLoop loop, LoopIo door, ReadBuffer buffer, OpenChannels open) {
 
     /** Returns a copy that records open channels elsewhere. */
     PipeSide with(OpenChannels other) {

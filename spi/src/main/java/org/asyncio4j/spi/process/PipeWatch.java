@@ -3,7 +3,7 @@ package org.asyncio4j.spi.process;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 
@@ -21,7 +21,7 @@ final class PipeWatch {
      * @param operation a bit of {@link java.nio.channels.SelectionKey}
      * @param callback called when the channel is ready, as long as that is wanted
      */
-    PipeWatch(LoopNet net, IoDoor door, SelectableChannel channel, int operation, Runnable callback)
+    PipeWatch(LoopNet net, LoopIo door, SelectableChannel channel, int operation, Runnable callback)
             throws IOException {
         this.net = net;
         this.operation = operation;

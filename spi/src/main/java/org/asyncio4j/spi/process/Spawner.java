@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.CleanThreads;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.jspecify.annotations.Nullable;
 
 /** A starter of children. It uses threads of its own, as starting one takes the system some time. Loop thread. */
@@ -17,10 +17,10 @@ final class Spawner {
     private static final long IDLE_SECONDS = 1;
 
     private final EventLoop loop;
-    private final IoDoor door;
+    private final LoopIo door;
     private @Nullable ThreadPoolExecutor threads; // loop thread; created lazily
 
-    Spawner(EventLoop loop, IoDoor door) {
+    Spawner(EventLoop loop, LoopIo door) {
         this.loop = loop;
         this.door = door;
     }

@@ -8,7 +8,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.bootstrap.WakeUp;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.jspecify.annotations.Nullable;
 
 /** The start of one child. Loop thread, except for {@link #run}. */
@@ -29,14 +29,14 @@ final class Spawning implements Runnable {
 
     private final ProcessBuilder command;
     private final EventLoop loop;
-    private final IoDoor door;
+    private final LoopIo door;
     private final Handle arrived;
     private final Handle gone;
     private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>(); // any thread, CAS
     private @Nullable Future<@Nullable Void> waiter; // loop thread
     private boolean underWay; // loop thread: holds virtual time back
 
-    Spawning(ProcessBuilder command, EventLoop loop, IoDoor door) {
+    Spawning(ProcessBuilder command, EventLoop loop, LoopIo door) {
         this.command = command;
         this.loop = loop;
         this.door = door;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.jspecify.annotations.Nullable;
 
 /** An outlet to a stream that blocks. It writes on a platform thread of its own, which is created lazily. */
@@ -25,7 +25,7 @@ final class ThreadOutlet implements Outlet {
 
     private static final int LARGEST_SIZE = 64 * 1024;
 
-    private final IoDoor door;
+    private final LoopIo door;
     private final Opening<OutputStream> opening;
     private final Receiver receiver;
     private final String name;
@@ -37,7 +37,7 @@ final class ThreadOutlet implements Outlet {
     private volatile @Nullable IOException failure; // set once, by the thread if there is one
     private volatile boolean closed; // written by the loop
 
-    ThreadOutlet(IoDoor door, Opening<OutputStream> opening, Receiver receiver, String name) {
+    ThreadOutlet(LoopIo door, Opening<OutputStream> opening, Receiver receiver, String name) {
         this.door = door;
         this.opening = opening;
         this.receiver = receiver;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.jspecify.annotations.Nullable;
 
 /** A source that reads a stream that blocks, on a platform thread of its own, which is created lazily. */
@@ -34,7 +34,7 @@ final class ThreadSource implements Source {
     private static final int FIRST_SIZE = 8 * 1024;
     private static final int LARGEST_SIZE = 64 * 1024;
 
-    private final IoDoor door;
+    private final LoopIo door;
     private final Opening<InputStream> opening;
     private final Receiver receiver;
     private final String name;
@@ -44,7 +44,7 @@ final class ThreadSource implements Source {
     private volatile @Nullable Piece piece; // set by the thread if it is null, cleared by the loop
     private volatile boolean closed; // written by the loop
 
-    ThreadSource(IoDoor door, Opening<InputStream> opening, Receiver receiver, String name) {
+    ThreadSource(LoopIo door, Opening<InputStream> opening, Receiver receiver, String name) {
         this.door = door;
         this.opening = opening;
         this.receiver = receiver;

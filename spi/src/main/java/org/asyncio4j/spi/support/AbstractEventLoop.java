@@ -38,7 +38,7 @@ import org.asyncio4j.spi.core.FutureState;
 import org.asyncio4j.spi.core.NotedWaiter;
 import org.asyncio4j.spi.core.Ports;
 import org.asyncio4j.spi.core.Tasks;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.process.LoopProcesses;
@@ -78,7 +78,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     private final Tasks tasks;
     private final CurrentTask current;
     private final Ports ports;
-    private final IoDoor io;
+    private final LoopIo io;
 
     /**
      * Creates a loop of the back end {@code backend}, configured by {@code config}, over {@code driver}.
@@ -104,7 +104,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
         this.tasks = parts.tasks;
         this.current = parts.current;
         this.ports = parts.ports;
-        this.io = new PartsDoor(parts);
+        this.io = new CoreLoopIo(parts);
         UnclosedLoops.watch(this, parts.unclosed); // last: from now on other threads see it
     }
 
@@ -147,7 +147,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     /** Returns the door through which I/O comes in. Loop thread. */
-    protected final IoDoor io() {
+    protected final LoopIo io() {
         return io;
     }
 

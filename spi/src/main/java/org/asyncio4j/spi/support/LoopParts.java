@@ -33,7 +33,7 @@ import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
 import org.asyncio4j.spi.executors.DefaultExecutor;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.process.LoopProcesses;
@@ -166,7 +166,7 @@ final class LoopParts {
      * @param what the purpose
      */
     LoopNet net(
-            IoDoor door,
+            LoopIo door,
             Supplier<@Nullable Readiness> readiness,
             Supplier<Set<Capability>> offered,
             Runnable checkUsable,
@@ -185,7 +185,7 @@ final class LoopParts {
      *
      * @param channels the part for channels; throws if there is none
      */
-    LoopProcesses processes(IoDoor door, Supplier<LoopNet> channels) {
+    LoopProcesses processes(LoopIo door, Supplier<LoopNet> channels) {
         LoopProcesses made = processes;
         if (made == null) {
             processes = made = new LoopProcesses(ports.loop(), door, debug, channels);

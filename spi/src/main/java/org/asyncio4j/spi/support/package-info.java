@@ -26,7 +26,7 @@
  *
  * <h2>How I/O comes in</h2>
  *
- * <p>A loop has one {@link org.asyncio4j.spi.io.IoDoor}, the same for both kinds of driver:
+ * <p>A loop has one {@link org.asyncio4j.spi.io.LoopIo}, the same for both kinds of driver:
  *
  * <ul>
  *   <li><i>Readiness becomes a callback.</i> A handle is created once for each channel and direction, and becomes ready

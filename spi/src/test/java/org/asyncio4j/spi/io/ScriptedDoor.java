@@ -9,7 +9,7 @@ import org.asyncio4j.Context;
 import org.asyncio4j.Handle;
 
 /** A door to a loop that is played by the test: ready handles run at the test's command. */
-final class ScriptedDoor implements IoDoor {
+final class ScriptedDoor implements LoopIo {
 
     private static final long PATIENCE_SECONDS = 30;
 

@@ -18,7 +18,7 @@ class WantedOperationsTest {
     private static final int READ = SelectionKey.OP_READ;
     private static final int WRITE = SelectionKey.OP_WRITE;
 
-    private static final class StaysOpen implements Protocol {
+    private static final class HalfOpenWitness implements Protocol {
         @Override
         public Eof eofReceived() {
             return Eof.KEEP_OPEN;
@@ -26,7 +26,7 @@ class WantedOperationsTest {
     }
 
     private static void with(OneConnection.Trial trial) throws IOException {
-        OneConnection.with(StaysOpen::new, trial);
+        OneConnection.with(HalfOpenWitness::new, trial);
     }
 
     private static void fill(Transport transport) {

@@ -261,7 +261,7 @@ public abstract class RuleArea {
      * Demands that nothing holds any of these objects; runs {@code then} after each collection. Not to be called in a
      * task of a loop that has to release them.
      */
-    protected final void expectCollected(Released objects, Runnable then) {
+    protected final void expectCollected(ExpectedGarbage objects, Runnable then) {
         objects.expectCollected(() -> {
             then.run();
             goesOn();
@@ -417,27 +417,28 @@ public abstract class RuleArea {
     /** Ends a rule about carried coroutines where the loops have others: the report states NOT CLAIMED. */
     protected final void needsCarried() {
         if (!Subject.mechanism(provider(), config()).equals("carried")) {
-            throw new Unmet(Unmet.Reason.NOT_CLAIMED, "carried coroutines");
+            throw new UndecidedRule(UndecidedRule.Reason.NOT_CLAIMED, "carried coroutines");
         }
     }
 
     /** Ends a rule that cannot run here for lack of {@code what}: the report states NOT CLAIMED. */
     protected final void needs(boolean isThere, String what) {
         if (!isThere) {
-            throw new Unmet(Unmet.Reason.NOT_CLAIMED, what);
+            throw new UndecidedRule(UndecidedRule.Reason.NOT_CLAIMED, what);
         }
     }
 
     /** Ends a rule about a signal that this JVM was started to ignore, as in the background of a script. */
     protected final void needsSignal(boolean isHeard) {
         if (!isHeard) {
-            throw new Unmet(Unmet.Reason.NOT_CLAIMED, "a signal that the parent of this JVM has it ignore");
+            throw new UndecidedRule(UndecidedRule.Reason.NOT_CLAIMED,
+                    "a signal that the parent of this JVM has it ignore");
         }
     }
 
     /** Ends a rule that cannot be tested: the report states BY REVIEW. */
     @SuppressWarnings("DoNotCallSuggester") // called by whole rules
     protected final void byReview(String what) {
-        throw new Unmet(Unmet.Reason.BY_REVIEW, what);
+        throw new UndecidedRule(UndecidedRule.Reason.BY_REVIEW, what);
     }
 }

@@ -46,12 +46,12 @@ public final class RuleExtension implements InvocationInterceptor {
         EventLoopProvider loops = provider.get();
         LoopUnderTest underTest = new LoopUnderTest(loops, config.get());
         WholeRun whole = WholeRun.of(context);
-        Unmet givenUp = whole.givenUp();
+        UndecidedRule givenUp = whole.givenUp();
         Subject subject = givenUp == null ? subject(context, loops, underTest.config(), whole) : null;
         for (Capability needed : rule.needs()) {
             if (!loops.capabilities().contains(needed)) {
                 invocation.skip();
-                throw new Unmet(Unmet.Reason.NOT_CLAIMED, needed.name());
+                throw new UndecidedRule(UndecidedRule.Reason.NOT_CLAIMED, needed.name());
             }
         }
         if (subject == null) {
@@ -149,7 +149,8 @@ public final class RuleExtension implements InvocationInterceptor {
                             + deviation.issue(),
                     failure);
         }
-        throw new Unmet(Unmet.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(), failure);
+        throw new UndecidedRule(UndecidedRule.Reason.DEVIATION, deviation.issue() + ", until " + deviation.until(),
+                failure);
     }
 
     /** Returns the same failure with the rule's id and the loop's name prepended; its likely cause and a command follow. */

@@ -54,16 +54,16 @@ final class WholeRun {
     }
 
     /** Returns why the rest is not run; null to continue. */
-    @Nullable Unmet givenUp() {
+    @Nullable UndecidedRule givenUp() {
         if (stuck.get() >= mostStuck) {
             String why = gate == null
                     ? "after " + mostStuck + " rules that were stuck no other was run"
                     : gate + " failed, and without what it demands the others would hang or mean nothing";
-            return new Unmet(Unmet.Reason.GIVEN_UP, why + "; -D" + STUCK + "=1000 runs them");
+            return new UndecidedRule(UndecidedRule.Reason.GIVEN_UP, why + "; -D" + STUCK + "=1000 runs them");
         }
         if (isOver) {
-            return new Unmet(
-                    Unmet.Reason.GIVEN_UP,
+            return new UndecidedRule(
+                    UndecidedRule.Reason.GIVEN_UP,
                     "after " + minutes + " minutes no other rule was run; -D" + MINUTES + "=60 gives them an hour");
         }
         return null;

@@ -7,13 +7,13 @@ import org.asyncio4j.spi.support.AbstractEventLoop;
 /** The core with only a selector below it. It never waits, so its clock must be a {@link TurnClock}. */
 final class CoreLoop extends AbstractEventLoop {
 
-    private final Restless driver;
+    private final PollingDriver driver;
 
     CoreLoop(LoopConfig config) {
-        this(config, new Restless());
+        this(config, new PollingDriver());
     }
 
-    private CoreLoop(LoopConfig config, Restless driver) {
+    private CoreLoop(LoopConfig config, PollingDriver driver) {
         super("core", config, driver);
         this.driver = driver;
     }

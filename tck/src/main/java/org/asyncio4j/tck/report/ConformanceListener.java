@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.Subject;
-import org.asyncio4j.tck.harness.Unmet;
+import org.asyncio4j.tck.harness.UndecidedRule;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -198,7 +198,7 @@ public final class ConformanceListener implements TestExecutionListener {
         return switch (result.getStatus()) {
             case SUCCESSFUL -> Status.PASS;
             case FAILED -> Status.FAIL;
-            case ABORTED -> result.getThrowable().orElse(null) instanceof Unmet unmet
+            case ABORTED -> result.getThrowable().orElse(null) instanceof UndecidedRule unmet
                     ? switch (unmet.reason()) {
                         case NOT_CLAIMED -> Status.NOT_CLAIMED;
                         case DEVIATION -> Status.DEVIATION;

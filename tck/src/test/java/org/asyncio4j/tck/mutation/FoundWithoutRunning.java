@@ -1,7 +1,7 @@
 package org.asyncio4j.tck.mutation;
 
 import java.lang.reflect.Method;
-import org.asyncio4j.tck.harness.Unmet;
+import org.asyncio4j.tck.harness.UndecidedRule;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -43,7 +43,7 @@ public final class FoundWithoutRunning implements InvocationInterceptor {
         }
         try {
             invocation.proceed();
-        } catch (Unmet notForThisDriver) {
+        } catch (UndecidedRule notForThisDriver) {
             // nothing was shown, and nothing failed
         }
     }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.asyncio4j.bench.Asker;
+import org.asyncio4j.bench.ParkedCaller;
 import org.asyncio4j.bench.Counted;
-import org.asyncio4j.bench.Requeued;
+import org.asyncio4j.bench.RequeuedCallback;
 import org.asyncio4j.bench.contestants.load.Arguments;
 
 /** A bare event loop of Netty, on each of its transports. */
@@ -75,7 +75,7 @@ final class NettyLoop implements Operations {
     /** Measures a task that queues itself again from the loop; 1,000 are in the queue. */
     private static Measured callSoonThroughput(EventLoop loop, int count) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
-        Requeued callback = new Requeued(count) {
+        RequeuedCallback callback = new RequeuedCallback(count) {
             @Override
             protected void queue() {
                 loop.execute(this);
@@ -96,7 +96,7 @@ final class NettyLoop implements Operations {
 
     /** Measures a task of an idle loop that unparks the thread which waits for it. */
     private static Measured crossThreadWakeup(EventLoop loop, int count) {
-        return Measured.nanos(new Asker().nanos(loop, count));
+        return Measured.nanos(new ParkedCaller().nanos(loop, count));
     }
 
     /** Measures a timer, set and cancelled on the loop, which has a turn after each 1,000. */

@@ -22,7 +22,7 @@ import org.asyncio4j.Lock;
 import org.asyncio4j.Queue;
 import org.asyncio4j.Subprocess;
 import org.asyncio4j.Task;
-import org.asyncio4j.bench.Asker;
+import org.asyncio4j.bench.ParkedCaller;
 import org.asyncio4j.bench.BackEnds;
 import org.asyncio4j.bench.CallSoonThroughput;
 import org.asyncio4j.bench.Counted;
@@ -144,7 +144,7 @@ final class OurLoop {
 
     /** Measures a callback on an idle loop that unparks the thread which waits for it. */
     private static Measured crossThreadWakeup(EventLoop loop, int count) {
-        return Measured.nanos(new Asker().nanos(loop::callSoonThreadsafe, count));
+        return Measured.nanos(new ParkedCaller().nanos(loop::callSoonThreadsafe, count));
     }
 
     /** Measures a timer, set and cancelled; the loop has a turn after each 1,000. */

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.asyncio4j.bench.Asker;
+import org.asyncio4j.bench.ParkedCaller;
 import org.asyncio4j.bench.CallSoonThroughput;
 import org.asyncio4j.bench.Counted;
 import org.asyncio4j.bench.ParkedThread;
@@ -52,7 +52,7 @@ final class PlainThreads {
         return new Operations() {
             @Override
             public Measured run(int count) {
-                return Measured.nanos(new Asker().nanos(other, count));
+                return Measured.nanos(new ParkedCaller().nanos(other, count));
             }
 
             @Override

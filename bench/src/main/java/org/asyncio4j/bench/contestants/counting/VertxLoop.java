@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import org.asyncio4j.bench.Asker;
+import org.asyncio4j.bench.ParkedCaller;
 import org.asyncio4j.bench.Counted;
-import org.asyncio4j.bench.Requeued;
+import org.asyncio4j.bench.RequeuedCallback;
 import org.asyncio4j.bench.contestants.load.Arguments;
 
 /** A bare event loop of Vert.x, with handlers. */
@@ -64,7 +64,7 @@ final class VertxLoop implements Operations {
     /** Measures a handler that queues itself again with {@code runOnContext}; 1,000 are in the queue. */
     private static Measured callSoonThroughput(Context context, int count) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
-        Requeued callback = new Requeued(count) {
+        RequeuedCallback callback = new RequeuedCallback(count) {
             private final Handler<Void> handler = _ -> run();
 
             @Override
@@ -97,7 +97,7 @@ final class VertxLoop implements Operations {
 
     /** Measures a handler on an idle loop that unparks the thread which waits for it. */
     private static Measured crossThreadWakeup(Context context, int count) {
-        return Measured.nanos(new Asker().nanos(executor(context), count));
+        return Measured.nanos(new ParkedCaller().nanos(executor(context), count));
     }
 
     /** Measures a timer, set and cancelled on the loop, which has a turn after each 1,000. */

@@ -11,10 +11,10 @@ import org.asyncio4j.bench.contestants.start.StartClassPath;
 public final class AotCaches {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Workplace workplace;
+    private final ProgramLookup workplace;
 
     /** Creates caches in the build folder of {@code workplace}. */
-    public AotCaches(Workplace workplace) {
+    public AotCaches(ProgramLookup workplace) {
         this.workplace = workplace;
     }
 

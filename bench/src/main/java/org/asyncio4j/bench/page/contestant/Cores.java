@@ -20,7 +20,7 @@ public record Cores(@Nullable String server, @Nullable String client, String why
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /** Returns the processors that {@code workplace} allows. */
-    public static Cores of(Workplace workplace) {
+    public static Cores of(ProgramLookup workplace) {
         if (workplace.find("taskset").isEmpty()) {
             return new Cores(null, null, "Servers and clients share all processors, as there is no taskset here.");
         }

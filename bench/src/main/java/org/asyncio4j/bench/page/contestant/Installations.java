@@ -32,10 +32,10 @@ public final class Installations {
     private static final String VERSION_OF_UVLOOP = "import uvloop, platform, sys;"
             + " print('uvloop ' + uvloop.__version__ + ', CPython ' + platform.python_version()); print(sys.executable)";
 
-    private final Workplace workplace;
+    private final ProgramLookup workplace;
 
     /** Creates installations in {@code workplace}. */
-    public Installations(Workplace workplace) {
+    public Installations(ProgramLookup workplace) {
         this.workplace = workplace;
     }
 

@@ -26,14 +26,14 @@ final class CountingSubject implements Subject {
         operations = multiple;
     }
 
-    static CountingSubject start(Surroundings around, Step step, Technology technology) throws ContestantException {
+    static CountingSubject start(RunEnvironment around, Step step, Technology technology) throws ContestantException {
         var contestant = Contestant.start(
                 command(around, step, technology), around.folder(), around.pace().patience());
         return new CountingSubject(around.pace(), contestant, step.of().batch());
     }
 
     /** Returns the command of a contestant with its question and case. */
-    static List<String> command(Surroundings around, Step step, Technology technology) {
+    static List<String> command(RunEnvironment around, Step step, Technology technology) {
         List<String> command = new ArrayList<>(around.commands().getOrDefault(technology, List.of()));
         command.add(step.question().name());
         command.addAll(step.of().arguments());

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Rounds {
     private static final double BILLION = 1e9;
 
-    private final Surroundings around;
+    private final RunEnvironment around;
     private final Step step;
 
-    Rounds(Surroundings around, Step step) {
+    Rounds(RunEnvironment around, Step step) {
         this.around = around;
         this.step = step;
     }

@@ -17,8 +17,8 @@ import org.asyncio4j.bench.page.contestant.Installation;
 import org.asyncio4j.bench.page.contestant.Installation.Missing;
 import org.asyncio4j.bench.page.contestant.Installation.Present;
 import org.asyncio4j.bench.page.contestant.Installations;
-import org.asyncio4j.bench.page.contestant.Workplace;
-import org.asyncio4j.bench.page.result.Entrant;
+import org.asyncio4j.bench.page.contestant.ProgramLookup;
+import org.asyncio4j.bench.page.result.FoundTechnology;
 import org.asyncio4j.bench.page.result.Machine;
 import org.asyncio4j.bench.page.result.QuestionNote;
 import org.asyncio4j.bench.page.result.Report;
@@ -30,7 +30,7 @@ import org.asyncio4j.bench.page.verdict.InstrumentCheck;
 public final class Run {
     private static final String OUT_OF_TIME = "the time of the run was up before its turn";
 
-    private final Workplace workplace;
+    private final ProgramLookup workplace;
     private final Selection selection;
     private final Pace pace;
     private final Consumer<String> lines;
@@ -38,7 +38,7 @@ public final class Run {
     private final Map<Technology, List<String>> commands = new EnumMap<>(Technology.class);
 
     /** Creates a run that measures {@code selection}, and reports its progress to {@code lines}. */
-    public Run(Workplace workplace, Selection selection, Pace pace, Consumer<String> lines) {
+    public Run(ProgramLookup workplace, Selection selection, Pace pace, Consumer<String> lines) {
         this.workplace = workplace;
         this.selection = selection;
         this.pace = pace;
@@ -60,7 +60,7 @@ public final class Run {
         var installations = new Installations(workplace);
         lookAround(asked, installations);
         var cores = Cores.of(workplace);
-        var around = new Surroundings(
+        var around = new RunEnvironment(
                 workplace.root(), commands, installations.loadClient(), new AotCaches(workplace), cores, pace);
         List<Row> rows = new ArrayList<>();
         double estimate = asked.stream().flatMap(each -> Selection.steps(each, commands.keySet()).stream())
@@ -107,7 +107,7 @@ public final class Run {
         }
     }
 
-    private List<Row> rows(Selection.Asked asked, Surroundings around, Progress progress) {
+    private List<Row> rows(Selection.Asked asked, RunEnvironment around, Progress progress) {
         List<Row> rows = new ArrayList<>();
         for (var step : Selection.steps(asked, commands.keySet())) {
             double seconds = step.seconds(pace);
@@ -141,10 +141,10 @@ public final class Run {
         return String.join(" ", command).replace(workplace.root() + "/", "");
     }
 
-    private List<Entrant> entrants() {
-        List<Entrant> entrants = new ArrayList<>();
+    private List<FoundTechnology> entrants() {
+        List<FoundTechnology> entrants = new ArrayList<>();
         found.forEach((technology, installation) -> entrants.add(switch (installation) {
-            case Present present -> new Entrant(
+            case Present present -> new FoundTechnology(
                     technology.id(),
                     technology.title(),
                     technology.family().name(),
@@ -152,7 +152,7 @@ public final class Run {
                     fromRoot(present.command()),
                     null,
                     null);
-            case Missing missing -> new Entrant(
+            case Missing missing -> new FoundTechnology(
                     technology.id(),
                     technology.title(),
                     technology.family().name(),

@@ -29,7 +29,7 @@ final class ServingSubject implements Subject {
         this.client = client;
     }
 
-    static ServingSubject start(Surroundings around, Step step, Technology technology) throws ContestantException {
+    static ServingSubject start(RunEnvironment around, Step step, Technology technology) throws ContestantException {
         var patience = around.pace().patience();
         var command = around.cores().forServer(CountingSubject.command(around, step, technology));
         var server = Contestant.start(command, around.folder(), patience);

@@ -8,9 +8,9 @@ import org.asyncio4j.bench.page.contestant.ContestantException;
 import org.asyncio4j.bench.page.result.Round;
 
 /** A subject whose operation is a process; the first start fills the caches of the system. */
-record StartingSubject(Surroundings around, List<String> command) implements Subject {
+record StartingSubject(RunEnvironment around, List<String> command) implements Subject {
 
-    static StartingSubject of(Surroundings around, Step step, Technology technology) throws ContestantException {
+    static StartingSubject of(RunEnvironment around, Step step, Technology technology) throws ContestantException {
         var command = CountingSubject.command(around, step, technology);
         if (technology.host() == Host.JAVA) {
             command = around.aotCaches().fromJars(technology.id(), command);

@@ -7,9 +7,9 @@ import org.asyncio4j.bench.page.contestant.ContestantException;
 import org.asyncio4j.bench.page.result.Round;
 
 /** A subject that holds things: a process for each round, because a process seldom returns memory. */
-record WeighingSubject(Surroundings around, List<String> command) implements Subject {
+record WeighingSubject(RunEnvironment around, List<String> command) implements Subject {
 
-    static WeighingSubject of(Surroundings around, Step step, Technology technology) {
+    static WeighingSubject of(RunEnvironment around, Step step, Technology technology) {
         return new WeighingSubject(around, CountingSubject.command(around, step, technology));
     }
 

@@ -7,7 +7,7 @@ import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
-import org.asyncio4j.bench.page.result.Entrant;
+import org.asyncio4j.bench.page.result.FoundTechnology;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.Advice;
@@ -72,7 +72,7 @@ public record Content(
         return comparisons.stream().filter(each -> each.question().equals(question)).toList();
     }
 
-    List<Entrant> missing() {
+    List<FoundTechnology> missing() {
         return report.entrants().stream().filter(each -> each.missing() != null).toList();
     }
 

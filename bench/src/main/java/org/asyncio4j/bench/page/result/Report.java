@@ -36,7 +36,7 @@ public record Report(
         String cores,
         String method,
         List<QuestionNote> questions,
-        List<Entrant> entrants,
+        List<FoundTechnology> entrants,
         List<Row> rows) {
     /** The format that is written, and the only one that is read. */
     public static final String SCHEMA = "asyncio4j-bench/1";

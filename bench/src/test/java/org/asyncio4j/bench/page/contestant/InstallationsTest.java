@@ -43,7 +43,7 @@ class InstallationsTest {
 
     private Installation find(Technology technology) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new Installations(new Workplace(root, List.of(programs), java)).find(technology);
+        return new Installations(new ProgramLookup(root, List.of(programs), java)).find(technology);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class InstallationsTest {
         Files.move(programs.resolve("python3"), others.resolve("python3"));
         program("python3", "echo 'uvloop 9.9, CPython 3.99'; echo /opt/python3.99");
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var found = new Installations(new Workplace(root, List.of(others, programs), java)).find(Technology.UVLOOP);
+        var found = new Installations(new ProgramLookup(root, List.of(others, programs), java)).find(Technology.UVLOOP);
         var uvloop = assertInstanceOf(Present.class, found);
         assertEquals("uvloop 9.9, CPython 3.99", uvloop.version());
         assertEquals("/opt/python3.99", uvloop.command().getFirst());
@@ -121,7 +121,7 @@ class InstallationsTest {
 
     @Test
     void withoutTasksetServersAndClientsShare() {
-        var cores = Cores.of(new Workplace(root, List.of(programs), root));
+        var cores = Cores.of(new ProgramLookup(root, List.of(programs), root));
         assertEquals(List.of("x"), cores.forServer(List.of("x")));
         assertTrue(cores.why().contains("no taskset"), cores.why());
     }

@@ -17,7 +17,7 @@ import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.contestant.AotCaches;
 import org.asyncio4j.bench.page.contestant.Cores;
-import org.asyncio4j.bench.page.contestant.Workplace;
+import org.asyncio4j.bench.page.contestant.ProgramLookup;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 import org.junit.jupiter.api.Test;
@@ -35,11 +35,11 @@ class RoundsTest {
         manners.forEach((technology, manner) -> commands.put(technology, FakeContestant.command(manner)));
         var of = new Case(Map.of("tasks", "10"), Depth.QUICK, 10, commands.keySet());
         var question = new Question("TaskSwitch", "t", "m", kind, "an operation", List.of(of));
-        var around = new Surroundings(
+        var around = new RunEnvironment(
                 HERE,
                 commands,
                 FakeContestant.command("good"),
-                new AotCaches(new Workplace(HERE, List.of(), HERE)),
+                new AotCaches(new ProgramLookup(HERE, List.of(), HERE)),
                 new Cores(null, null, "shared"),
                 PACE);
         return new Rounds(around, new Step(question, of, 2, List.copyOf(commands.keySet()))).measure();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.asyncio4j.bench.page.catalogue.Technology;
-import org.asyncio4j.bench.page.contestant.Workplace;
+import org.asyncio4j.bench.page.contestant.ProgramLookup;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Status;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +58,7 @@ class RunTest {
         var selection = new Selection(
                 false, Set.of("CallSoonThroughput", "TaskSpawnJoin", "FileRead"),
                 Set.of(Technology.NODE, Technology.UVLOOP));
-        return new Run(new Workplace(root, List.of(searchPath), root), selection, pace, lines::add)
+        return new Run(new ProgramLookup(root, List.of(searchPath), root), selection, pace, lines::add)
                 .measure("./asyncio4j bench", soFar::add);
     }
 

@@ -157,7 +157,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             Transport transport = pair.ours().transport();
             assertFalse(transport.canWriteEof());
             expectThrows(UnsupportedOperationException.class, transport::writeEof);
-            var stays = new StaysOpen();
+            var stays = new HalfOpenWitness();
             transport.setProtocol(stays);
             try (var log = new CapturedLog()) {
                 pair.peer().transport().close();

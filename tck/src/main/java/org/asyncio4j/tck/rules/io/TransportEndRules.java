@@ -196,7 +196,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             assertNull(pair.ours().failure());
         });
         onEachWire(wire -> {
-            try (ConnectedPair pair = ConnectedPair.open(wire, new StaysOpen(), new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(wire, new HalfOpenWitness(), new Witness())) {
                 pair.peer().transport().writeEof();
                 pair.ours().await("eof");
                 turns(5);
@@ -222,7 +222,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             source = "selector_events.py _SelectorSocketTransport._read_ready__on_eof")
     void nothingIsReceivedAfterTheEnd() {
         onEachWire(wire -> {
-            try (ConnectedPair pair = ConnectedPair.open(wire, new StaysOpen(), new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(wire, new HalfOpenWitness(), new Witness())) {
                 pair.peer().transport().write("all".getBytes(US_ASCII));
                 pair.peer().transport().writeEof();
                 pair.ours().await("eof");
@@ -329,7 +329,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             source = "test_selector_events.py test_write_eof, test_write_eof_buffer, test_write_eof_after_close")
     void writeEofEndsOneDirection() {
         onEachWire(wire -> {
-            try (ConnectedPair pair = ConnectedPair.open(wire, new Witness(), new StaysOpen())) {
+            try (ConnectedPair pair = ConnectedPair.open(wire, new Witness(), new HalfOpenWitness())) {
                 Transport transport = pair.ours().transport();
                 assertTrue(transport.canWriteEof());
                 int filled = pair.fill();

@@ -32,7 +32,7 @@ import org.asyncio4j.Queue;
 import org.asyncio4j.Semaphore;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskGroup;
-import org.asyncio4j.tck.harness.Released;
+import org.asyncio4j.tck.harness.ExpectedGarbage;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Rule;
 
@@ -45,7 +45,7 @@ public abstract class MemoryRules extends RuleArea {
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 129, 257};
     private static final Duration FAR = Duration.ofDays(1);
 
-    private final Released released = new Released();
+    private final ExpectedGarbage released = new ExpectedGarbage();
 
     /** For the conformance class. */
     protected MemoryRules() {}

@@ -3,7 +3,7 @@ package org.asyncio4j.examples.redis;
 import java.time.Duration;
 
 /** What all workers have agreed on: limits of time, and of attempts. */
-final class Terms {
+final class WorkerLimits {
     /** How many jobs a worker has in hand, at most. */
     static final int IN_HAND = 4;
 
@@ -22,5 +22,5 @@ final class Terms {
     /** How long a job must have been unconfirmed until another worker takes it: more than an attempt and a heartbeat. */
     static final Duration ABANDONED = TIMEOUT.plus(HEARTBEAT).plusMillis(1500);
 
-    private Terms() {}
+    private WorkerLimits() {}
 }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A driver that checks its channels in each turn, and never waits for them. Loop thread, except for {@link #wakeUp}.
  */
-final class Restless implements OwningDriver, Readiness {
+final class PollingDriver implements OwningDriver, Readiness {
 
     private @Nullable Selector selector; // loop thread; opened for the first channel
 
     @Override
     public void poll(long nanos) throws IOException {
         if (selector != null) {
-            selector.selectNow(Restless::deliver);
+            selector.selectNow(PollingDriver::deliver);
         }
     }
 

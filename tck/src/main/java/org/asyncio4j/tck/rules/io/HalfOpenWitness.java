@@ -4,7 +4,7 @@ import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.Eof;
 
 /** A witness that keeps its side open when the other side has ended. */
-final class StaysOpen extends Witness {
+final class HalfOpenWitness extends Witness {
 
     @Override
     public Eof eofReceived() {

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /** A thread that has something run elsewhere, and parks until it is done. */
-public final class Asker {
+public final class ParkedCaller {
 
     private final Thread thread = Thread.currentThread();
     private final Runnable answer = this::answer;
@@ -12,7 +12,7 @@ public final class Asker {
     private volatile boolean answered;
 
     /** Creates an asker for the current thread. */
-    public Asker() {}
+    public ParkedCaller() {}
 
     /** Asks {@code other}, and returns after the answer. */
     public void ask(Executor other) {

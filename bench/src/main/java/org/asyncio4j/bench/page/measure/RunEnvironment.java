@@ -17,7 +17,7 @@ import org.asyncio4j.bench.page.contestant.Cores;
  * @param cores the processors of servers and clients
  * @param pace the durations of all measurements
  */
-record Surroundings(
+record RunEnvironment(
         Path folder,
         Map<Technology, List<String>> commands,
         List<String> loadClient,

@@ -13,11 +13,11 @@ import org.asyncio4j.bench.SearchPath;
  * @param searchPath the folders of {@code PATH}
  * @param java the JVM that runs our own programs
  */
-public record Workplace(Path root, List<Path> searchPath, Path java) {
+public record ProgramLookup(Path root, List<Path> searchPath, Path java) {
 
     /** Returns the workplace of this process. */
-    public static Workplace ofThisProcess() {
-        return new Workplace(
+    public static ProgramLookup ofThisProcess() {
+        return new ProgramLookup(
                 Checkout.root(),
                 SearchPath.ofThisProcess().folders(),
                 Path.of(System.getProperty("java.home"), "bin", "java"));

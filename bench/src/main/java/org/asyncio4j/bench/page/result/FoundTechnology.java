@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing the reason why it is missing, or null
  * @param install the line that installs it, or null
  */
-public record Entrant(
+public record FoundTechnology(
         String id,
         String title,
         String family,

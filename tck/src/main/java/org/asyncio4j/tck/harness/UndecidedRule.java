@@ -3,7 +3,7 @@ package org.asyncio4j.tck.harness;
 import org.opentest4j.TestAbortedException;
 
 /** The outcome of a rule that neither passed nor failed, with the reason. */
-public final class Unmet extends TestAbortedException {
+public final class UndecidedRule extends TestAbortedException {
 
     private static final long serialVersionUID = 1L;
 
@@ -21,12 +21,12 @@ public final class Unmet extends TestAbortedException {
 
     private final Reason reason;
 
-    Unmet(Reason reason, String detail) {
+    UndecidedRule(Reason reason, String detail) {
         super(reason + ": " + detail);
         this.reason = reason;
     }
 
-    Unmet(Reason reason, String detail, Throwable cause) {
+    UndecidedRule(Reason reason, String detail, Throwable cause) {
         super(reason + ": " + detail, cause);
         this.reason = reason;
     }

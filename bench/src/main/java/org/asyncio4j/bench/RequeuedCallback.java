@@ -1,7 +1,7 @@
 package org.asyncio4j.bench;
 
 /** A callback that is in its queue 1,000 times until it has run often enough, and not at all then. */
-public abstract class Requeued implements Runnable {
+public abstract class RequeuedCallback implements Runnable {
 
     private static final int AT_ONCE = 1_000;
 
@@ -10,7 +10,7 @@ public abstract class Requeued implements Runnable {
     private int ran;
 
     /** Creates a callback that runs {@code wanted} times. */
-    protected Requeued(int wanted) {
+    protected RequeuedCallback(int wanted) {
         this.wanted = wanted;
     }
 

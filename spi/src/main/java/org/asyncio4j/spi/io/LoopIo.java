@@ -8,7 +8,7 @@ import org.asyncio4j.Handle;
  *
  * <p>It is the same for both kinds of driver. Loop thread only, unless a method states otherwise.
  */
-public interface IoDoor {
+public interface LoopIo {
 
     /**
      * Returns a handle for {@code callback}, to be passed to {@link #ready} each time an event occurs. Create one per

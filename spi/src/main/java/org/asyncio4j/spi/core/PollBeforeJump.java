@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The look at channels that precedes each jump of virtual time, where another thread, or a guest's host, does the
  * looking: data that has arrived comes first. Holder of control, except for the answer.
  */
-final class LookBeforeJump {
+final class PollBeforeJump {
 
     /*
      * Overview.
@@ -25,7 +25,7 @@ final class LookBeforeJump {
     private long askedAt; // in steps of the cycle
     private long goodAt = -1; // the same: as long as nothing has run since
 
-    LookBeforeJump(RunCycle cycle) {
+    PollBeforeJump(RunCycle cycle) {
         this.cycle = cycle;
     }
 

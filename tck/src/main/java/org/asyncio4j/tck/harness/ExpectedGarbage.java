@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Objects that must no longer be reachable at the end of a rule, each with its purpose. Confined to one thread. */
-public final class Released {
+public final class ExpectedGarbage {
 
     private record Use(String what, WeakReference<Object> object) {}
 
     private final List<Use> uses = new ArrayList<>();
 
     /** Creates an empty collection. */
-    public Released() {}
+    public ExpectedGarbage() {}
 
     /** Notes that {@code object} is used for {@code what} and must be released later; returns it. */
     public <T> T note(String what, T object) {

@@ -1,10 +1,10 @@
 package org.asyncio4j.spi.support;
 
 import org.asyncio4j.Handle;
-import org.asyncio4j.spi.io.IoDoor;
+import org.asyncio4j.spi.io.LoopIo;
 
-/** The door of a loop of the core. */
-record PartsDoor(LoopParts parts) implements IoDoor {
+/** The entrance of a loop of the core. */
+record CoreLoopIo(LoopParts parts) implements LoopIo {
 
     @Override
     public Handle newHandle(Runnable callback) {

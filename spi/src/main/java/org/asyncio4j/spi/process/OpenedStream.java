@@ -3,7 +3,7 @@ package org.asyncio4j.spi.process;
 import java.io.Closeable;
 
 /** A stream that the program has opened. Closing it may take as long as reading or writing it. */
-record UsersStream<S extends Closeable>(S stream) implements Opening<S> {
+record OpenedStream<S extends Closeable>(S stream) implements Opening<S> {
 
     @Override
     public S open() {

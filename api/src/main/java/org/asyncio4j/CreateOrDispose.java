@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The creation of something that would be left behind, for a task that may be cancelled meanwhile: the task gets it, or
  * it is disposed of, even if the loop closes in between.
  */
-final class FileMaking<T> {
+final class CreateOrDispose<T> {
 
     /** The action that undoes the creation. */
     interface Disposal<T> {
@@ -21,14 +21,14 @@ final class FileMaking<T> {
     private final AtomicBoolean decided = new AtomicBoolean(); // any thread: it has been created, or given up
     private volatile @Nullable T made; // written by the thread that creates it, before `decided`
 
-    private FileMaking(Body<T, IOException> making, Disposal<T> disposal) {
+    private CreateOrDispose(Body<T, IOException> making, Disposal<T> disposal) {
         this.making = making;
         this.disposal = disposal;
     }
 
     /** Suspends until it is created, and returns it. In a task of {@code loop}. */
     static <T> T await(EventLoop loop, Body<T, IOException> making, Disposal<T> disposal) throws IOException {
-        FileMaking<T> one = new FileMaking<>(making, disposal);
+        CreateOrDispose<T> one = new CreateOrDispose<>(making, disposal);
         FileOperations operations = FileOperations.of(loop);
         Future<T> work = operations.begin(loop, one::make);
         try {
