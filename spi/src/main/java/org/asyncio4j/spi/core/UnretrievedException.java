@@ -19,7 +19,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
     private Object failure; // the Throwable while young, then a weak reference to it
     private @Nullable Object context; // the same
     private @Nullable FailureCopy copy; // once it is not young
-    private final String owner; // describes the future, which may be gone by the time of the report
+    private final @Nullable String task; // its name, as it may be gone by the time of the report; null for a future
     private final @Nullable String coroutine; // its name
     private final @Nullable CreationSite site; // debug mode
     final int oldFrom; // the number of collections from which on it is old
@@ -35,9 +35,9 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         this.all = all;
         this.failure = failure;
         this.site = site;
-        this.owner = future instanceof Task<?> task ? "Task '" + task.name() + "'" : "Future";
-        this.coroutine = future instanceof Task<?> task ? nameOf(task.coroutine()) : null;
-        this.context = future instanceof Task<?> task ? task.context() : null;
+        this.task = future instanceof Task<?> each ? each.name() : null;
+        this.coroutine = future instanceof Task<?> each ? nameOf(each.coroutine()) : null;
+        this.context = future instanceof Task<?> each ? each.context() : null;
         this.oldFrom = oldFrom;
     }
 
@@ -52,6 +52,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
 
     /** Returns the report. */
     ExceptionContext about() {
+        String owner = task == null ? "Future" : "Task '" + task + "'";
         ExceptionContext about = ExceptionContext.of(owner + " exception was never retrieved", failure())
                 .with("future", futureText());
         return site == null
@@ -61,7 +62,8 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
 
     /** Returns the text that the future itself would have, if it still existed. */
     private String futureText() {
-        return "<" + owner + " finished" + (coroutine == null ? "" : " coro=" + coroutine) + " exception="
+        return (task == null ? "<Future finished" : "<Task finished name='" + task + "'")
+                + (coroutine == null ? "" : " coro=" + coroutine) + " exception="
                 + Repr.of(failure()) + ">";
     }
 
