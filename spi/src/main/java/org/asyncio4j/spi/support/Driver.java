@@ -12,7 +12,8 @@ public sealed interface Driver permits OwningDriver, GuestDriver {
      * Releases what the driver holds. Called once, when its loop closes, on a thread where the loop does not run.
      *
      * <p>Threads that the driver or its host has started for this loop alone must end soon after. It need not wait for
-     * them. Threads that all loops of a back end share may stay, if their number does not grow with the number of loops.
+     * them. Threads that all loops of a back end share may stay, if their number does not grow with the number of
+     * loops.
      */
     void close();
 }

@@ -11,7 +11,7 @@ final class HostCheck {
 
     private final GuestDriver host;
     private final DebugMode debug;
-    private @Nullable Thread asking; // any thread, each looks for itself only: overwritten by another, it misses a fault
+    private @Nullable Thread asking; // any thread, each looks for itself; overwritten, it misses a fault
     private @Nullable Thread ranInside; // the same
     private volatile @Nullable Thread turning; // host's thread; in debug mode only
     private volatile @Nullable IllegalStateException overlap; // a second host's thread; in debug mode only

@@ -15,8 +15,8 @@ public non-sealed interface OwningDriver extends Driver {
      * false, only in turns in which it was woken just before it would have waited. Whether such a poll consumes a
      * wake-up is of no importance.
      *
-     * <p>An interrupt of the thread may end the poll early and must not make it throw. It may keep the interrupt flag or
-     * clear it: the core clears it before the next wait.
+     * <p>An interrupt of the thread may end the poll early and must not make it throw. It may keep the interrupt flag
+     * or clear it: the core clears it before the next wait.
      *
      * <p>An exception ends the run: {@code runForever} throws it, an {@code IOException} as the cause of an {@code
      * UncheckedIOException}. What was ready stays so for the next run.

@@ -153,7 +153,7 @@ public final class RuleExtension implements InvocationInterceptor {
                 failure);
     }
 
-    /** Returns the same failure with the rule's id and the loop's name prepended; its likely cause and a command follow. */
+    /** Returns the same failure, between the rule's id with the loop's name and its likely cause with a command. */
     private static AssertionFailedError named(String name, String rule, Throwable failure) {
         AssertionFailedError named;
         try {

@@ -16,8 +16,8 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Checks a conformance class itself: its deviations and the choice of rules name existing ones, it has run at least one rule, and its back end
- * claims what {@code RULES.md} demands of it, if anything.
+ * Checks a conformance class itself: its deviations and the choice of rules name existing ones, it has run at least one
+ * rule, and its back end claims what {@code RULES.md} demands of it, if anything.
  */
 public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
 

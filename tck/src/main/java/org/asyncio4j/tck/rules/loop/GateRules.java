@@ -80,8 +80,8 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * If this fails: {@code wakeUp} does nothing, or does not reach the thread that waits in {@code poll}. Or it takes a
-     * lock that {@code poll} holds while it waits, or waits until the loop has noticed it: a thread that wakes a loop
+     * If this fails: {@code wakeUp} does nothing, or does not reach the thread that waits in {@code poll}. Or it takes
+     * a lock that {@code poll} holds while it waits, or waits until the loop has noticed it: a thread that wakes a loop
      * would block until something else does, and so would the loop, for good.
      */
     @Rule(
@@ -110,8 +110,8 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * If this fails: {@code poll} begins by forgetting earlier wake-ups, or {@code wakeUp} does nothing while no poll is
-     * under way. Now and then a thread wakes a loop just before it waits, and the loop sleeps on, perhaps for good.
+     * If this fails: {@code poll} begins by forgetting earlier wake-ups, or {@code wakeUp} does nothing while no poll
+     * is under way. Now and then a thread wakes a loop just before it waits, and the loop sleeps on, perhaps for good.
      *
      * <p>Of a loop that is the core over an {@code OwningDriver}. The rule polls the driver itself.
      */
@@ -144,8 +144,8 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * If this fails: {@code capabilities()} of the provider has what its loops do not, such as {@code SOCKETS} of a loop
-     * that does not override {@code readiness()}. Each rule about it would fail in the same way.
+     * If this fails: {@code capabilities()} of the provider has what its loops do not, such as {@code SOCKETS} of a
+     * loop that does not override {@code readiness()}. Each rule about it would fail in the same way.
      */
     @Rule(id = "GATE-404",
             text = "The sockets, datagrams and child processes that a back end claims are there.")

@@ -38,8 +38,8 @@ public abstract class ClosedLoopRules extends RuleArea {
      */
     @Rule(
             id = "THREAD-484",
-            text = "The platform threads that loops have started end once the loops are closed, except for a number that"
-                    + " does not grow with the number of loops.",
+            text = "The platform threads that loops have started end once the loops are closed, except for a number"
+                    + " that does not grow with the number of loops.",
             intent = "A host that belongs to one loop ends with it.")
     void threadsOfClosedLoopsEnd() {
         Set<Thread> before = new HashSet<>(PlatformThreads.now());
