@@ -185,6 +185,8 @@ class AsyncioTestTest {
             "aTimer, timer left behind: <TimerHandle when=PT7S",
             "aFailedCallback, stray",
             "aFailureNobodySaw, unseen",
+            "aServer, unclosed server when its loop closed",
+            "aConnection, unclosed transport when its loop closed",
     })
     void whatIsLeftOnTheLoopFailsTheTest(String method, String part) {
         Throwable failure = failureOf(TestsToRun.Leaking.class, method);

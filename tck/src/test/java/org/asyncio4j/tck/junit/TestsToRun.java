@@ -7,6 +7,8 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 import static org.asyncio4j.Asyncio.seconds;
 import static org.asyncio4j.Asyncio.sleep;
 import static org.asyncio4j.Asyncio.toThread;
+import static org.asyncio4j.Streams.openConnection;
+import static org.asyncio4j.Streams.startServer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -287,6 +289,19 @@ final class TestsToRun {
         @AsyncioTest
         void aFailureNobodySaw() {
             getRunningLoop().createFuture().setException(new IllegalStateException("unseen"));
+        }
+
+        @AsyncioTest
+        void aServer() throws IOException {
+            startServer((reader, writer) -> writer.close(), "localhost", 7000);
+        }
+
+        @AsyncioTest
+        void aConnection() throws IOException {
+            try (var server = startServer((reader, writer) -> writer.close(), "localhost", 7000)) {
+                assertTrue(openConnection("localhost", 7000).reader().read().length == 0);
+                assertTrue(server.isServing());
+            }
         }
 
         @AsyncioTest
