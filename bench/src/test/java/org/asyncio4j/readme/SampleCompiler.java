@@ -98,7 +98,7 @@ final class SampleCompiler {
         if (sample.text().startsWith("import ")) {
             return new Source(sample, name, "\n" + sample.text());
         }
-        var open = IMPORTS + "class " + name + " extends RunEnvironment {";
+        var open = IMPORTS + "class " + name + " extends AssumedNames {";
         return sample.marker().equals("members")
                 ? new Source(sample, name, open + "\n" + sample.text() + "}")
                 : new Source(

@@ -21,7 +21,7 @@ import org.asyncio4j.spi.guice.AsyncioModule;
 import org.asyncio4j.spi.guice.TaskScope;
 
 /** The names that the samples of pages assume: samples are compiled as parts of subclasses. */
-abstract class RunEnvironment {
+abstract class AssumedNames {
     final List<String> urls = List.of();
     final Path path = Path.of("notes.txt");
     final HttpClient client = HttpClient.newHttpClient();
