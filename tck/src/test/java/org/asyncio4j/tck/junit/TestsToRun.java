@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.ContextVar;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
@@ -232,10 +233,11 @@ final class TestsToRun {
         @AsyncioTest
         @Timeout(value = 50, unit = TimeUnit.MILLISECONDS)
         void isInterruptedByJUnit() {
+            BEGUN.incrementAndGet();
             try {
                 waitsForNothing();
             } finally {
-                CLEANED_UP.countDown();
+                CLEANED_UP.incrementAndGet();
             }
         }
 
@@ -257,7 +259,8 @@ final class TestsToRun {
         }
     }
 
-    static final CountDownLatch CLEANED_UP = new CountDownLatch(1);
+    static final AtomicInteger BEGUN = new AtomicInteger();
+    static final AtomicInteger CLEANED_UP = new AtomicInteger();
     static volatile CountDownLatch released = new CountDownLatch(1); // a new one for each test that needs it
 
     static class Leaking {
