@@ -70,7 +70,7 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
         }
         WantedMonitor wanted = WantedMonitor.of(thread);
         if (wanted != null) {
-            text.append('\n').append(wanted).append(isOfTheJdk(stack) ? ENDING_WANTS_MONITOR : "");
+            text.append('\n').append(wanted).append(isEndOfAThread(stack) ? ENDING_WANTS_MONITOR : "");
         }
         if (blocker == null && wanted == null && (waits() || isInNativeCode())) {
             text.append("\nBlocking code belongs into a thread: toThread(() -> ..)");
@@ -78,8 +78,9 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
         return text.toString();
     }
 
-    private static boolean isOfTheJdk(StackTraceElement[] stack) {
-        return stack.length > 0 && stack[0].getClassName().startsWith("java.lang.");
+    /** Returns whether a virtual thread itself stands there, and not code that it runs. */
+    private static boolean isEndOfAThread(StackTraceElement[] stack) {
+        return stack.length > 0 && stack[0].getClassName().equals("java.lang.VirtualThread");
     }
 
     static void log(String report) {
