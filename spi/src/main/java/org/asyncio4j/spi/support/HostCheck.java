@@ -23,20 +23,22 @@ final class HostCheck {
 
     /** Asks the host for a turn soon; returns its fault, or null if there is none. Any thread. */
     @Nullable IllegalStateException execute(Runnable turn) {
-        asking = Thread.currentThread();
-        try {
-            host.execute(turn);
-        } finally {
-            asking = null;
-        }
-        return takeFault();
+        return ask(turn, false);
     }
 
     /** Does the same, for a turn after the host's I/O. */
     @Nullable IllegalStateException executeAfterIo(Runnable turn) {
+        return ask(turn, true);
+    }
+
+    private @Nullable IllegalStateException ask(Runnable turn, boolean isAfterIo) {
         asking = Thread.currentThread();
         try {
-            host.executeAfterIo(turn);
+            if (isAfterIo) {
+                host.executeAfterIo(turn);
+            } else {
+                host.execute(turn);
+            }
         } finally {
             asking = null;
         }

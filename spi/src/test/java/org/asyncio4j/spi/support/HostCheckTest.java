@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
@@ -101,37 +98,9 @@ class HostCheckTest {
         }
     }
 
-    /** A sound host with one thread. */
-    private static class Host implements GuestDriver {
-
-        private volatile Thread thread;
-        private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(job -> {
-            Thread made = Thread.ofPlatform().name("test-host").daemon().unstarted(job);
-            thread = made;
-            return made;
-        });
+    /** A host that does something of its own during the first turn. */
+    private static class Host extends OneThreadHost {
 
         void duringATurn() {}
-
-        @Override
-        public void execute(Runnable turn) {
-            executor.execute(turn);
-        }
-
-        @Override
-        public Runnable schedule(Runnable turn, long nanos) {
-            var timer = executor.schedule(turn, nanos, TimeUnit.NANOSECONDS);
-            return () -> timer.cancel(false);
-        }
-
-        @Override
-        public boolean isHostThread() {
-            return Thread.currentThread() == thread;
-        }
-
-        @Override
-        public void close() {
-            executor.shutdown();
-        }
     }
 }
