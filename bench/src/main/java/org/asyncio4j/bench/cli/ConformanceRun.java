@@ -38,6 +38,7 @@ record ConformanceRun(ConformanceReport report, Path folder) {
     static @Nullable ConformanceRun of(String backend, Mechanism coroutines, Set<String> filter, Path reports,
             Consumer<String> out) {
         List<ConformanceRun> runs = new ArrayList<>();
+        var choice = new RuleChoice(filter);
         var config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .addTestExecutionListeners(new ConformanceListener(
@@ -47,21 +48,21 @@ record ConformanceRun(ConformanceReport report, Path folder) {
                 .selectors(selectClass(BackEndConformance.class))
                 .configurationParameter(BackEndConformance.BACK_END, backend)
                 .configurationParameter(BackEndConformance.COROUTINES, coroutines.name())
-                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(isWanted(test, filter)))
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(isWanted(test, choice)))
                 .build();
         LauncherFactory.create(config).execute(request);
         return runs.isEmpty() ? null : runs.getFirst();
     }
 
     /** Returns whether a rule is selected. Shells have no method source, and are kept for the rules in them. */
-    private static boolean isWanted(TestDescriptor test, Set<String> filter) {
-        return filter.isEmpty()
+    private static boolean isWanted(TestDescriptor test, RuleChoice choice) {
+        return choice.names().isEmpty()
                 || test.getSource()
                         .filter(MethodSource.class::isInstance)
                         .map(source -> ((MethodSource) source).getJavaMethod())
                         .flatMap(method -> AnnotationSupport.findAnnotation(method, Rule.class))
                         .map(Rule::id)
-                        .filter(new RuleChoice(filter)::has)
+                        .filter(choice::has)
                         .isPresent();
     }
 }

@@ -33,8 +33,7 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
         }
         context.getStore(NAMESPACE).put("executed", new AtomicInteger());
         RuleCatalogue catalogue = RuleCatalogue.of(context.getRequiredTestClass());
-        List<String> unknown = RuleChoice.ofProperty()
-                .unknown(catalogue.rules().stream().map(RuleCatalogue.Entry::id).toList());
+        List<String> unknown = catalogue.unknown(RuleChoice.ofProperty());
         if (!unknown.isEmpty()) {
             throw new AssertionError("-D" + RuleChoice.PROPERTY + ": " + String.join(" ", unknown));
         }

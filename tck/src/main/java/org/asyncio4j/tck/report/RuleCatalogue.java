@@ -14,6 +14,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Fault;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.rule.RuleChoice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
@@ -66,6 +67,11 @@ public record RuleCatalogue(List<Entry> rules) {
             }
         }
         rules = List.copyOf(rules);
+    }
+
+    /** Returns what is wrong with a choice of these rules; see {@link RuleChoice#unknown}. */
+    public List<String> unknown(RuleChoice choice) {
+        return choice.unknown(rules.stream().map(Entry::id).toList());
     }
 
     /** Returns the rules of a conformance class: the kit's and those that the class adds. */
