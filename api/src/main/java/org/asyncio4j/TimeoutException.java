@@ -34,7 +34,6 @@ public class TimeoutException extends RuntimeException {
 
     /** Returns the message of a time limit: {@code not done within 1m30s}. */
     static String after(Duration limit) {
-        String iso = limit.toString();
-        return iso.startsWith("PT") ? "not done within " + iso.substring(2).toLowerCase(Locale.ROOT) : DEADLINE;
+        return "not done within " + limit.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the question and its case
  * @param kind what is measured
  * @param ratio what handoff takes of what carried takes
- * @param cpu the same for processor time, where the ratio is of time and the system tells
+ * @param cpu the same for processor time, where the ratio is of time and the system counts it
  * @param steady whether both rows were steady
  */
 record HandoffCase(String title, Kind kind, Ratio ratio, @Nullable Ratio cpu, boolean steady) {
