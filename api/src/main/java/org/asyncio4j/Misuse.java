@@ -9,8 +9,8 @@ package org.asyncio4j;
 public enum Misuse {
     /** An await, or another call that suspends, outside a task. */
     AWAIT_OUTSIDE_TASK("A4J-101", "This call suspends, and there is no task here to suspend",
-            "it stands in a callback, in another thread, or in code that no run() surrounds; or inside a static "
-                    + "initialiser started elsewhere",
+            "it is made in a callback, on another thread, or outside run(); or in a static initialiser that was "
+                    + "triggered outside a task",
             "call it inside run(..), or wrap it: createTask(() -> ..); from another thread use "
                     + "runCoroutineThreadsafe(.., loop)"),
     /** An await inside a static initialiser. */
@@ -22,18 +22,18 @@ public enum Misuse {
             "a future, lock or queue is shared between two loops",
             "create it on the loop that uses it; across loops use runCoroutineThreadsafe and wrapFuture"),
     /** A task that awaits itself. */
-    TASK_AWAITS_ITSELF("A4J-104", "The task awaits itself", "a task got hold of its own object and awaits it",
+    TASK_AWAITS_ITSELF("A4J-104", "The task awaits itself", "a task awaits its own Task object",
             "await it from another task"),
     /** No running loop in this thread. */
     NO_RUNNING_LOOP("A4J-105", "No event loop is running in this thread",
-            "the call stands outside run(), or in a thread of its own",
+            "the call is made outside run(), or on a thread of its own",
             "call it inside run(..); from other threads use loop.callSoonThreadsafe(..) or "
                     + "runCoroutineThreadsafe(.., loop)"),
     /** No loop set for this thread. */
     NO_CURRENT_LOOP("A4J-106", "There is no event loop for this thread",
             "getEventLoop() was called where none runs and none was set", "use run(..), or newEventLoop() and keep it"),
     /** A loop started inside a running loop. */
-    NESTED_RUN("A4J-107", "A loop is already running in this thread, another cannot be run here",
+    NESTED_RUN("A4J-107", "A loop is already running in this thread; another one cannot be run here",
             "run(..) or runUntilComplete(..) was called inside a task or callback, or on the thread of a loop's host",
             "await it instead: inside a task call the method directly or createTask(() -> ..); on the host's thread "
                     + "start it without waiting, as VertxAsyncio does"),
@@ -51,14 +51,15 @@ public enum Misuse {
     /** A loop stopped before the awaited future was done. */
     STOPPED_BEFORE_COMPLETE("A4J-111", "The event loop was stopped before the awaited future was done",
             "loop.stop() was called during runUntilComplete(..)",
-            "let the main task return instead of stopping the loop; the task is still pending and can be run on"),
+            "let the main task return instead of stopping the loop; the task is still pending, and another run can "
+                    + "continue it"),
     /** Debug mode: a loop used from a foreign thread. */
-    FOREIGN_THREAD("A4J-112", "A method that is not thread-safe was called from another thread than the loop's",
+    FOREIGN_THREAD("A4J-112", "A method that is not thread-safe was called from a thread other than the loop's",
             "callSoon, callAt, callLater or createTask was called outside the loop",
             "use callSoonThreadsafe(..) or runCoroutineThreadsafe(.., loop)"),
     /** A coroutine object used twice. */
     COROUTINE_REUSED("A4J-113", "This coroutine was already awaited or made into a task",
-            "a coroutine object was stored and used twice", "make a new one for each use: coroutine(() -> ..)"),
+            "a coroutine object was stored and used twice", "create a new one for each use: coroutine(() -> ..)"),
     /** setResult or setException on a task. */
     TASK_SETS_OWN_RESULT("A4J-114", "A task gets its result from its coroutine alone",
             "setResult(..) or setException(..) was called on a task",
@@ -78,7 +79,7 @@ public enum Misuse {
             "do the work before, or pass an executor of your own"),
     /** No back end on the path. */
     NO_BACK_END("A4J-118", "No asyncio4j back end was found",
-            "one that is listed as not usable is misspelt in META-INF/services/org.asyncio4j.spi.EventLoopProvider, or "
+            "a back end that is listed as not usable is misspelt in META-INF/services/org.asyncio4j.spi.EventLoopProvider, or "
                     + "fails; if none is listed, only asyncio4j-api is on the class path or module path, or jlink has "
                     + "left the back end's module out",
             "add one of org.asyncio4j:asyncio4j-nio, org.asyncio4j:asyncio4j-vertx, org.asyncio4j:asyncio4j-virtual "
@@ -94,31 +95,31 @@ public enum Misuse {
                     + "its module out",
             "use one of the names listed, or add the artifact, for jlink also --add-modules with its module"),
     /** The carried mechanism was requested, but the JVM does not permit it. */
-    CARRIED_UNAVAILABLE("A4J-121", "Carried coroutines were asked for, and this JVM does not offer them",
-            "java.base/java.lang is not opened to asyncio4j, or the JDK is not one it knows",
+    CARRIED_UNAVAILABLE("A4J-121", "Carried coroutines were requested, but this JVM does not support them",
+            "java.base/java.lang is not opened to asyncio4j, or this JDK is not supported",
             "start java with --add-opens java.base/java.lang=ALL-UNNAMED (module path: =org.asyncio4j.spi), or use "
                     + "handoff"),
     /** A policy that the chosen mechanism does not support. */
     SUSPEND_TASK_NEEDS_CARRIED("A4J-122", "BlockingPolicy.SUSPEND_TASK needs carried coroutines",
             "the loop runs with handoff coroutines, which hold the loop while they block",
-            "ask for carried coroutines: if they are not to be had, the error says what is missing; or keep "
+            "request carried coroutines (if they are unavailable, the error explains why), or keep "
                     + "BlockingPolicy.STRICT"),
     /** A runner used after its close, or nested. */
     RUNNER_STATE("A4J-123", "The runner cannot do this in its present state",
-            "it is closed, or its run(..) was called while another of its runs is going on",
-            "make a new Runner, or await inside the run that is going on"),
+            "it is closed, or its run(..) was called while another of its runs is in progress",
+            "create a new Runner, or await inside the run that is in progress"),
     /** A capability the back end lacks. */
     NOT_SUPPORTED("A4J-124", "This event loop does not support the operation",
-            "the back end does not claim the capability, or claims what its loop does not offer; or the JVM lacks a module "
-                    + "that it takes",
-            "choose a back end that does, see its documentation; or add the module that is named"),
+            "the back end does not claim the capability, or claims one that its loop does not implement; or the "
+                    + "JVM lacks a module that it requires",
+            "choose a back end that does, see its documentation; or add the module named in the message"),
     /** A synchronisation primitive used in a state that does not allow it. */
     PRIMITIVE_STATE("A4J-125", "The lock, condition, semaphore or queue cannot do this in its present state",
             "released without being held, or waited on without its lock, or used by two loops",
-            "pair acquire with release; make each primitive on the loop that uses it"),
+            "pair acquire with release; create each primitive on the loop that uses it"),
     /** A handler for a signal that cannot be handled. */
     SIGNAL_NOT_CATCHABLE("A4J-126", "The signal cannot be handled",
-            "the operating system or the JVM keeps it to itself, as SIGKILL, SIGSTOP and SIGQUIT; or java was started "
+            "the operating system or the JVM reserves it, as it does SIGKILL, SIGSTOP and SIGQUIT; or java was started "
                     + "with -Xrs",
             "choose another one: SIGHUP, SIGUSR1, SIGTERM"),
     /** A generator used in a state that does not allow it. */
@@ -133,34 +134,35 @@ public enum Misuse {
     /** A transport or server used in a state that does not allow it. */
     TRANSPORT_STATE("A4J-129", "The transport, channel or server cannot do this in its present state",
             "written to after its end was written; a second task in serveForever(), or one at a closed server; a channel "
-                    + "watched or read beside the transport that owns it",
+                    + "watched or read although a transport owns it",
             "write the end last; serve in one task; leave a channel to its transport"),
     /** A file used in a state, or in a way, that does not allow it. */
-    FILE_STATE("A4J-130", "The file cannot do this in its present state, or not as it was opened",
+    FILE_STATE("A4J-130", "The file cannot do this in its present state, or in the mode in which it was opened",
             "used after it was closed, or by another loop; read although it was opened to be written, or the reverse",
             "use it inside its try block, on the loop that opened it; open it with READ, WRITE or both"),
     /** A standard stream of a child process that is not a pipe. */
     NO_PIPE("A4J-131", "There is no pipe to this standard stream of the child process",
-            "it was started without one: stdin, stdout and stderr are those of the JVM unless said otherwise",
-            "ask for it: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)"),
+            "it was started without one: stdin, stdout and stderr are those of the JVM by default",
+            "request one: Subprocess.exec(ProcessOptions.defaults().withStdout(Stdio.PIPE), ..)"),
     /** A child started by a task group that does not report once that it is ready. */
-    TASK_STATUS("A4J-132", "A child that a task group starts must say once that it is ready",
+    TASK_STATUS("A4J-132", "A child started by TaskGroup.start must report exactly once that it is ready",
             "it ended before it called started(..), or it called it twice",
-            "call started(..) once, as soon as others can rely on the child; what says nothing is made by createTask(..)"),
+            "call started(..) once, as soon as others can rely on the child; use createTask(..) for a child that "
+                    + "does not report"),
     /** A run whose main task waits when nothing is left that could wake its loop. */
     DEADLOCK("A4J-133", "Deadlock: the tasks wait, and nothing is left that could wake one of them",
-            "tasks wait for each other, or for a lock that another one keeps; or what they wait for is put, set or "
+            "tasks wait for each other, or for a lock that another one holds; or what they wait for is put, set or "
                     + "completed by code that has ended, has failed, or was never started",
-            "look at who should have acted; hand work of other threads over with toThread, runInExecutor or "
+            "check which code should have woken them; hand work over to other threads with toThread, runInExecutor or "
                     + "wrapFuture, so that the loop knows of it; LoopConfig.withDeadlockLimit(..) gives them more time"),
     /** An operation in a wrong state of a {@link CancelScope}. */
     SCOPE_STATE("A4J-134", "The cancel scope cannot do this in its present state",
             "entered twice; left by another task, or before a scope that was entered inside; moved after it was cancelled "
                     + "or left",
-            "use each object once, and leave scopes where they were entered, the inner ones first: run(..) does"),
+            "use each object once, and leave scopes where they were entered, innermost first, as run(..) does"),
     /** An operation in a wrong state of a {@link LoopGroup}. */
     LOOP_GROUP_STATE("A4J-135", "The loop group cannot do this in its present state, or not here",
-            "it has not been entered, or was left; or the call stands on another loop than the one that has entered it; or "
+            "it has not been entered, or was left; or the call is made on a loop other than the one that entered it; or "
                     + "its loops cannot take connections of another loop",
             "use each group once, with run(..), and serve on the loop that runs the block; submit(..) works on every loop");
 

@@ -262,7 +262,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         if (buffer.isEmpty() && !isEof) {
             waitForData(here, "read");
             if (buffer.isEmpty() && !isEof) {
-                tell(here, "read() found nothing, as another task took what had come");
+                tell(here, "read() returns no bytes, because another task has taken those that arrived");
             }
         }
         return take(Math.min(n, buffer.size()));
@@ -430,7 +430,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     private byte[] take(Match match) {
         if (match.begin > limit) {
             throw new LimitOverrunException(
-                    match.begin + " bytes stand before the separator; the limit is " + limit, match.begin);
+                    match.begin + " bytes precede the separator; the limit is " + limit, match.begin);
         }
         return take(match.end);
     }
@@ -477,7 +477,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         } finally {
             RealTime.ends(from);
             if (waiter != null && waiter != mine) {
-                tell(here, "a task that waits for data is forgotten, as another one was about to read");
+                tell(here, "a task that waits for data will not be woken, because another reading task cleared its waiter");
             }
             waiter = null;
         }

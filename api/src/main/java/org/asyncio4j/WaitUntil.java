@@ -66,7 +66,7 @@ final class WaitUntil implements Consumer<Future<?>>, Awaiter {
             future.removeDoneCallback(this);
         } catch (Exception failure) {
             loop.callExceptionHandler(
-                    ExceptionContext.of("a future did not let go of a callback", failure).about(future));
+                    ExceptionContext.of("a callback could not be removed from a future", failure).about(future));
         }
     }
 

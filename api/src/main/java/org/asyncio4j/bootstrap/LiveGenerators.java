@@ -58,7 +58,7 @@ public final class LiveGenerators {
     public void add(Generator generator, EventLoop loop) {
         if (shutDown) {
             loop.callExceptionHandler(ExceptionContext.of(
-                    "a generator was first iterated after shutdownAsyncgens(): nobody closes it but its user"));
+                    "a generator was first iterated after shutdownAsyncgens(): the loop will not close it"));
         }
         live.add(generator);
     }

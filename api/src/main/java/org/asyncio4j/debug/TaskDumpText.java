@@ -94,9 +94,9 @@ final class TaskDumpText {
         }
         List<Integer> children = awaits.getOrDefault(task.id(), List.of());
         if (!drawn.add(task.id()) && !children.isEmpty()) {
-            branch(inner, true).append("what it awaits stands above\n"); // paths that part and meet may be countless
+            branch(inner, true).append("(awaits shown above)\n"); // the number of paths may be exponential
         } else if (depth == MAX_DEPTH && !children.isEmpty()) {
-            branch(inner, true).append("and so on: this chain of awaits is too long to be drawn\n");
+            branch(inner, true).append("... (awaits below level " + MAX_DEPTH + " are not shown)\n");
         } else {
             for (int i = 0; i < children.size(); i++) {
                 TaskDump.Entry child = entries.get(children.get(i));

@@ -87,7 +87,7 @@ public final class AwaitChain extends Throwable {
     @SuppressWarnings("OverrideThrowableToString") // a stack trace prints this: without the name of the class
     public String toString() {
         return getStackTrace().length == 0
-                ? "it came through no await"
-                : "the awaits it came through, the first one first";
+                ? "the failure propagated through no await"
+                : "the awaits that the failure propagated through, innermost first";
     }
 }

@@ -55,7 +55,7 @@ public final class CloseCallbacks {
         try {
             entry.callback.run();
         } catch (Throwable failure) {
-            reports.tell(ExceptionContext.of("Exception in what the end of the loop ended", failure));
+            reports.tell(ExceptionContext.of("Exception in a callback called when the loop was closed", failure));
         }
     }
 }

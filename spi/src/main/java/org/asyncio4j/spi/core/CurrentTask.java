@@ -189,7 +189,7 @@ public final class CurrentTask implements TaskControl {
 
     @Override
     public void goesOnAfterClose(@Nullable Routine routine) {
-        reports.tell(ExceptionContext.of("the coroutine goes on and on after the loop was closed: it swallows every"
+        reports.tell(ExceptionContext.of("the coroutine keeps running after its loop was closed: it swallows every"
                 + " CoroutineExit and refusal, and its thread is abandoned: " + routine));
     }
 }

@@ -56,7 +56,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         ExceptionContext about = ExceptionContext.of(owner + " exception was never retrieved", failure())
                 .with("future", futureText());
         return site == null
-                ? about.with("note", "debug mode, -Dasyncio4j.debug, also says where it was made")
+                ? about.with("note", "debug mode (-Dasyncio4j.debug) also shows where it was created")
                 : about.with(CreationSite.KEY, site);
     }
 

@@ -59,7 +59,7 @@ public final class Mechanisms {
             case "carried" -> CoroutineMechanism.CARRIED;
             case "handoff" -> CoroutineMechanism.HANDOFF;
             default -> throw new IllegalArgumentException("asyncio4j.coroutines (or ASYNCIO4J_COROUTINES) is '" + text
-                    + "'; it can be carried or handoff");
+                    + "'; expected carried or handoff");
         };
     }
 }

@@ -42,12 +42,13 @@ public final class Log {
     public static void fellBackToHandoff(String problem) {
         if (HANDOFF_REPORTED.compareAndSet(false, true)) {
             String why = JavaLang.isOpen()
-                    ? "as this JDK does not offer what the faster carried ones need (" + problem + ");"
-                    : "as java.base/java.lang is not open; start java with " + JavaLang.flag()
-                            + " for the faster carried ones, or";
+                    ? "this JDK does not support carried ones (" + problem + "). "
+                    : "java.base/java.lang is not open. For the faster carried coroutines, start java with "
+                            + JavaLang.flag() + ". ";
             report(
                     Level.INFO,
-                    "coroutines: handoff, " + why + " set -Dasyncio4j.coroutines=handoff to say that this is meant",
+                    "Using handoff coroutines because " + why
+                            + "To keep handoff without this message, set -Dasyncio4j.coroutines=handoff",
                     null);
         }
     }

@@ -50,7 +50,7 @@ public final class Settings {
         String text = said == null ? text(SIGNALS, SIGNALS_VARIABLE) : null;
         if (text != null && !text.equals(OFF)) {
             throw new IllegalArgumentException(
-                    SIGNALS + " (or " + SIGNALS_VARIABLE + ") is '" + text + "'; it can be off, or not set");
+                    SIGNALS + " (or " + SIGNALS_VARIABLE + ") is '" + text + "'; the only valid value is off");
         }
         return said != null ? said : text == null;
     }
@@ -84,7 +84,7 @@ public final class Settings {
         Matcher limit = LIMIT.matcher(text.toLowerCase(Locale.ROOT));
         if (!limit.matches()) {
             throw new IllegalArgumentException(property + " (or " + variable + ") is '" + text
-                    + "'; it can be such as 2s, 500ms, 1m, or off");
+                    + "'; expected a duration such as 500ms, 2s or 1m, or off");
         }
         if (limit.group("number") == null) {
             return off;
@@ -126,7 +126,7 @@ public final class Settings {
     /** Returns {@code text} as a number; {@code or} describes its other valid values. */
     private static int number(String text, String property, String variable, String or) {
         if (!text.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException(property + " (or " + variable + ") is '" + text + "'; it can be " + or
+            throw new IllegalArgumentException(property + " (or " + variable + ") is '" + text + "'; expected " + or
                     + "a number from 1 to 9999");
         }
         return Integer.parseInt(text);

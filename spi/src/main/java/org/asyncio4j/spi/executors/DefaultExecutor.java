@@ -151,8 +151,8 @@ public final class DefaultExecutor {
         CleanThreads.daemon("asyncio_shutdown", () -> join(ending, timeout, ended)).start();
         shutdowns++;
         if (!ended.await()) {
-            Log.report(Level.WARNING, "the default executor did not end within " + timeout + "; its threads are left to"
-                    + " themselves", null);
+            Log.report(Level.WARNING, "the default executor did not terminate within " + timeout + "; its threads are"
+                    + " abandoned", null);
         }
     }
 

@@ -110,9 +110,9 @@ public final class FilePool implements FileThreads {
         if (left) {
             Log.report(
                     Level.WARNING,
-                    "operations on files have not ended " + CLOSING.toSeconds()
+                    "file operations have not ended " + CLOSING.toSeconds()
                             + " s after their loop was closed, and are"
-                            + " left to themselves: what they write may be lost when the JVM ends",
+                            + " abandoned: data they write may be lost when the JVM exits",
                     null);
         }
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The report about jobs that hold up the end of a loop: how many there are, and where the first ones stand. */
+/** The report about jobs that hold up the end of a loop: how many there are, and the stacks of the first ones. */
 final class UnendedJobs {
 
     private static final int MOST_JOBS = 3;
@@ -19,13 +19,13 @@ final class UnendedJobs {
      * @param limit how long the loop waits for them; null for no limit
      */
     static String report(List<Thread> workers, @Nullable Duration limit) {
-        StringBuilder text = new StringBuilder("The loop cannot close before ")
-                .append(workers.size() == 1 ? "a job of its default executor has" : workers.size() + " jobs have")
-                .append(" ended, and waits for ")
-                .append(limit == null ? "as long as that takes" : limit.toSeconds() + " s at most")
-                .append(". A job that has begun cannot be cancelled; let it end by a time limit of its own.");
+        StringBuilder text = new StringBuilder("The loop waits for ")
+                .append(workers.size() == 1 ? "a job" : workers.size() + " jobs")
+                .append(" of its default executor to end, ")
+                .append(limit == null ? "without a limit" : "for at most " + limit.toSeconds() + " s")
+                .append(". A job that has begun cannot be cancelled: give it a time limit of its own.");
         for (Thread worker : workers.subList(0, Math.min(MOST_JOBS, workers.size()))) {
-            text.append("\nThe thread '").append(worker.getName()).append("' stands here:");
+            text.append("\nStack of thread '").append(worker.getName()).append("':");
             StackTraceElement[] stack = worker.getStackTrace();
             for (int i = 0; i < Math.min(MOST_FRAMES, stack.length); i++) {
                 text.append("\n\tat ").append(stack[i]);

@@ -37,7 +37,7 @@ record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAdd
             return channel;
         } catch (UnsupportedOperationException unsupported) {
             channel.close();
-            throw new IOException("cannot be had here: " + options, unsupported);
+            throw new IOException("not supported on this machine: " + options, unsupported);
         } catch (Throwable failure) {
             channel.close();
             throw failure;
@@ -53,7 +53,7 @@ record DatagramBinder(@Nullable InetSocketAddress local, @Nullable InetSocketAdd
         try {
             return provider.openDatagramChannel(family(known));
         } catch (UnsupportedOperationException none) {
-            throw new IOException("this machine has no addresses like " + known, none);
+            throw new IOException("this machine does not support addresses of the family of " + known, none);
         }
     }
 

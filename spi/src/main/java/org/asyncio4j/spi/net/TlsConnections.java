@@ -38,7 +38,7 @@ final class TlsConnections {
     /** Refuses options of a client that would check a certificate against no host. */
     static void checkNamed(SslOptions ssl) {
         if (ssl.serverHostname() == null && ssl.isHostnameChecked()) {
-            throw new IllegalArgumentException("which server must it be? Nothing says so here: use"
+            throw new IllegalArgumentException("the host name of the server is not known: use"
                     + " SslOptions.withServerHostname(host), or withoutHostnameCheck()");
         }
     }

@@ -39,13 +39,13 @@ record TlsFailures(SslOptions options, TlsRole role) {
         if (said.contains("not a tls record")) {
             return "the other side does not speak TLS";
         } else if (said.contains("path") && said.contains("certification")) {
-            return "its certificate is signed by none that is trusted: SslOptions.trusting(pem) names others";
+            return "its certificate is not signed by a trusted authority; to trust another one, use SslOptions.trusting(pem)";
         } else if (said.contains("no name matching") || said.contains("subject alternative")) {
-            return "its certificate is for other hosts: SslOptions.withServerHostname(host) says which it has to be";
+            return "its certificate is for other hosts; to expect another host, use SslOptions.withServerHostname(host)";
         } else if (alert && said.contains("certificate_required")) {
-            return "the server wants a certificate: SslOptions.withCertificate(chain, key)";
+            return "the server requires a client certificate; use SslOptions.withCertificate(chain, key)";
         } else if (alert && role == TlsRole.SERVER && said.contains("certificate")) {
-            return "the client does not accept the certificate that it was shown";
+            return "the client does not accept the certificate of this server";
         }
         return "";
     }

@@ -12,9 +12,9 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback or step that holds its loop, and the thread it stands on: the watchdog's view of it, and the report.
+ * A callback or step that blocks its loop, and the thread that executes it, as seen by the watchdog; and the report.
  *
- * @param what as the report names it
+ * @param what the object that the report names
  */
 record StuckStep(Object what, Thread thread, Thread driver) implements Standstill.Step {
 
@@ -55,10 +55,10 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
         return ProcessorTime.of(driver);
     }
 
-    /** Returns the text of a report: what it is, how long it takes, where it stands and what it waits for. */
+    /** Returns the text of a report: what it is, how long it has taken, its stack and what it waits for. */
     String report(long nanos) {
         StringBuilder text = new StringBuilder("Executing " + Repr.of(what) + " has taken " + seconds(nanos)
-                + " seconds so far, and nothing else of its loop runs meanwhile. It stands here:");
+                + " seconds so far and blocks its loop. Current stack:");
         StackTraceElement[] stack = thread.getStackTrace();
         for (StackTraceElement frame : stack) {
             text.append("\n\tat ").append(frame);
@@ -73,12 +73,12 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
             text.append('\n').append(wanted).append(isEndOfAThread(stack) ? ENDING_WANTS_MONITOR : "");
         }
         if (blocker == null && wanted == null && (waits() || isInNativeCode())) {
-            text.append("\nBlocking code belongs into a thread: toThread(() -> ..)");
+            text.append("\nRun blocking code on another thread: toThread(() -> ..)");
         }
         return text.toString();
     }
 
-    /** Returns whether a virtual thread itself stands there, and not code that it runs. */
+    /** Returns whether the top frame is that of a virtual thread itself, not of code that it runs. */
     private static boolean isEndOfAThread(StackTraceElement[] stack) {
         return stack.length > 0 && stack[0].getClassName().equals("java.lang.VirtualThread");
     }

@@ -95,8 +95,8 @@ public final class UnclosedLoops {
             }
             Log.report(
                     Level.WARNING,
-                    "an event loop of back end " + backend + " was thrown away without close()"
-                            + (site == null ? "; debug mode says where it was made" : ", " + site),
+                    "an event loop of back end " + backend + " became unreachable without having been closed"
+                            + (site == null ? "; debug mode (-Dasyncio4j.debug) shows where it was created" : ", " + site),
                     null);
         }
     }

@@ -25,8 +25,8 @@ class LongJobTest {
                 loop.shutdownDefaultExecutor(Duration.ofMinutes(1));
             });
             String report = log.with(REPORT).getFirst();
-            assertTrue(report.contains("60 s at most"), report);
-            assertTrue(report.contains("The thread 'asyncio_0' stands here:"), report);
+            assertTrue(report.contains("for at most 60 s"), report);
+            assertTrue(report.contains("Stack of thread 'asyncio_0':"), report);
             assertTrue(report.contains(LongJobTest.class.getName() + ".ends("), report);
         }
     }

@@ -40,7 +40,7 @@ class UnclosedLoopTest {
     /** Returns the messages about loops in debug mode: those of other tests may be collected at any time. */
     private List<String> thrownAwayMessages() {
         return messages.stream()
-                .filter(each -> each.contains("thrown away without close(), created\n\tat "))
+                .filter(each -> each.contains("became unreachable without having been closed, created\n\tat "))
                 .toList();
     }
 

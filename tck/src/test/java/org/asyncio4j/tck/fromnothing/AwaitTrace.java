@@ -12,7 +12,7 @@ final class AwaitTrace extends Throwable {
     private static final long serialVersionUID = 1L;
 
     private AwaitTrace() {
-        super("the awaits it came through, the first one first", null, false, true);
+        super("the awaits that the failure propagated through, innermost first", null, false, true);
     }
 
     /** Adds the trace of the current task, in which an await is about to throw {@code failure}. */

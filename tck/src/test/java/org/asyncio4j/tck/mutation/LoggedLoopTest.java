@@ -227,7 +227,7 @@ class LoggedLoopTest {
             var failure = assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> createTask(() -> {
                 throw new IllegalStateException();
             }).await()));
-            assertEquals("the awaits it came through, the first one first", failure.getSuppressed()[0].toString());
+            assertEquals("the awaits that the failure propagated through, innermost first", failure.getSuppressed()[0].toString());
         }
     }
 
