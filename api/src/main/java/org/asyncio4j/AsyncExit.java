@@ -10,7 +10,7 @@ final class AsyncExit {
             return manager.aexit(failure);
         } catch (Throwable second) {
             if (!tellsOf(second, failure)) {
-                Suppressed.addOrTell(second, failure, "a block failed, and so did leaving it");
+                Suppressed.addOrTell(second, failure, "a block failed, and so did its exit");
             }
             throw second;
         }

@@ -483,14 +483,14 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     void checkReadable() {
         checkUsable();
         if (!readable) {
-            throw Misuse.FILE_STATE.exception("read, and opened to be written: " + path);
+            throw Misuse.FILE_STATE.exception("read, but opened for writing: " + path);
         }
     }
 
     void checkWritable() {
         checkUsable();
         if (!writable) {
-            throw Misuse.FILE_STATE.exception("written, and opened to be read: " + path);
+            throw Misuse.FILE_STATE.exception("written, but opened for reading: " + path);
         }
     }
 
@@ -501,7 +501,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     private void checkLoop() {
         if (Suspension.loop() != loop) {
-            throw Misuse.FILE_STATE.exception("used by another loop than that which opened it: " + path);
+            throw Misuse.FILE_STATE.exception("used by a loop other than the one that opened it: " + path);
         }
     }
 

@@ -71,7 +71,8 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         List<OpenOption> all = List.of(options);
         if (all.contains(StandardOpenOption.READ)
                 && (all.contains(StandardOpenOption.WRITE) || all.contains(StandardOpenOption.APPEND))) {
-            throw new IllegalArgumentException("text is read or written, and not both; AsyncFile can do both: " + path);
+            throw new IllegalArgumentException(
+                    "a text file is opened either for reading or for writing; AsyncFile supports both: " + path);
         }
         return new AsyncTextFile(AsyncFile.open(path, options), charset);
     }

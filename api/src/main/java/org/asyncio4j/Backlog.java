@@ -16,7 +16,7 @@ final class Backlog<T extends @Nullable Object> {
 
     Backlog(int limit, Collection<? extends Coroutine<? extends T>> coroutines) {
         if (limit < 1) {
-            throw new IllegalArgumentException("one child at least must be allowed at a time: " + limit);
+            throw new IllegalArgumentException("at least one child must be allowed at a time: " + limit);
         }
         this.limit = limit;
         this.waiting = new ArrayDeque<>(coroutines);

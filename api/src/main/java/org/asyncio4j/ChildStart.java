@@ -32,7 +32,7 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
     @Override
     public void started(S value) {
         if (said || isDone()) {
-            throw Misuse.TASK_STATUS.exception(said ? "it has called started(..) before" : "it has ended");
+            throw Misuse.TASK_STATUS.exception(said ? "it has already called started(..)" : "it has ended");
         }
         said = true;
         if (!givenUp) {
@@ -71,7 +71,9 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
         if (failure != null) {
             return failure;
         }
-        return givenUp ? new CancelledError(cancelMessage) : Misuse.TASK_STATUS.exception("it has ended before");
+        return givenUp
+                ? new CancelledError(cancelMessage)
+                : Misuse.TASK_STATUS.exception("it ended without having called started(..)");
     }
 
     @Override

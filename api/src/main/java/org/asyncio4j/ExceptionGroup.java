@@ -155,7 +155,8 @@ public class ExceptionGroup extends RuntimeException {
     public static Handler on(Class<? extends Throwable> type, VoidBlock<? super ExceptionGroup, ?> handler) {
         if (ExceptionGroup.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(
-                    "handlers are given groups of what is in a group: catch " + type.getName());
+                    "a handler is called with a group of the matching leaves, and a group is no leaf: catch "
+                            + type.getName());
         }
         return new Handler(type::isInstance, handler);
     }

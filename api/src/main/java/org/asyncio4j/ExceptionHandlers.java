@@ -69,7 +69,7 @@ final class ExceptionHandlers {
             return null;
         } catch (Throwable failure) {
             if (failure != given) {
-                Suppressed.addOrTell(failure, given, "a handler failed, and this is what it was given");
+                Suppressed.addOrTell(failure, given, "a handler failed; this is the group that it was called with");
             }
             return failure;
         }
@@ -80,7 +80,8 @@ final class ExceptionHandlers {
             leave(given);
         } else if (failure != null && ControlFlow.is(failure)) { // in a group, catch (Exception e) would swallow it
             leave(rest);
-            whatIsLeft().forEach(each -> Suppressed.addOrTell(failure, each, "a handler ended the handling of this"));
+            whatIsLeft().forEach(
+                    each -> Suppressed.addOrTell(failure, each, "a handler ended the run before this was handled"));
             throw Throwing.any(failure);
         } else if (failure != null) {
             raised.add(failure);

@@ -54,7 +54,7 @@ final class FileWork {
         Throwable failure = done.isDone() && !done.isCancelled() ? done.exception() : null;
         if (failure != null) {
             done.loop().callExceptionHandler(ExceptionContext.of(
-                    "an operation on files has failed, and no task waits for it any more", failure));
+                    "a file operation has failed, and no task waits for it any more", failure));
         }
     }
 }

@@ -77,7 +77,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         }
         if (state == State.CREATED) {
             if (value != null) {
-                throw Misuse.GENERATOR_STATE.exception("a value sent before the first element was asked for");
+                throw Misuse.GENERATOR_STATE.exception("a value sent before the first element was requested");
             }
             return begin();
         }
@@ -121,7 +121,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
 
     private void refuseIfRunning() {
         if (state == State.RUNNING) {
-            throw Misuse.GENERATOR_STATE.exception("it runs already, for another task or inside its own body");
+            throw Misuse.GENERATOR_STATE.exception("it is already running, for another task or inside its own body");
         }
     }
 

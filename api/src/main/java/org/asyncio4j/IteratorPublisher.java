@@ -24,7 +24,8 @@ final class IteratorPublisher<T extends @Nullable Object> implements Flow.Publis
         Objects.requireNonNull(subscriber, "subscriber");
         if (!taken.compareAndSet(false, true)) {
             refuse(subscriber,
-                    new IllegalStateException("an AsyncIterator has one subscriber, and there was one before"));
+                    new IllegalStateException(
+                            "an AsyncIterator can have only one subscriber, and has already had one"));
         } else if (loop.isClosed()) {
             refuse(subscriber, Misuse.LOOP_CLOSED.exception());
         } else {

@@ -60,7 +60,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
             return;
         }
         if (n <= 0) {
-            refused = new IllegalArgumentException("a request must be for one element at least (rule 3.9): " + n);
+            refused = new IllegalArgumentException("a request must be for at least one element (rule 3.9): " + n);
             onLoop(this::endWait);
         } else if (requested.getAndAccumulate(n, IteratorSubscription::plus) == 0 || loop.isClosed()) {
             onLoop(change::set);

@@ -86,7 +86,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
      */
     public LoopGroup(int loops, Supplier<? extends EventLoop> loopFactory) {
         if (loops <= 0) {
-            throw new IllegalArgumentException("a group has one loop at least: " + loops);
+            throw new IllegalArgumentException("a group needs at least one loop: " + loops);
         }
         members = IntStream.range(0, loops)
                 .mapToObj(index -> new GroupMember("asyncio_group_" + index, loopFactory))
@@ -274,7 +274,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         EventLoop here = Suspension.loop();
         checkEntered();
         if (here != loop) {
-            throw Misuse.LOOP_GROUP_STATE.exception("a server is made on another loop than the one of the block");
+            throw Misuse.LOOP_GROUP_STATE.exception("a server must be created on the loop that runs the block");
         }
         GroupServer server = GroupServer.open(here, members, factories, options, listening);
         servers.removeIf(GroupServer::isOver);

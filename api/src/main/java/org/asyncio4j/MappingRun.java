@@ -53,7 +53,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
     MappingRun(
             int limit, Iterable<? extends T> items, Block<? super T, ? extends R, ?> function, Order order) {
         if (limit < 1) {
-            throw new IllegalArgumentException("one item at least must be allowed at a time: " + limit);
+            throw new IllegalArgumentException("at least one item must be allowed at a time: " + limit);
         }
         this.limit = limit;
         this.items = Objects.requireNonNull(items, "items");

@@ -171,7 +171,7 @@ public final class Runner implements AutoCloseable {
             return;
         }
         if (closing.isRunning()) {
-            throw Misuse.RUNNER_STATE.exception("close() while its run(..) is going on");
+            throw Misuse.RUNNER_STATE.exception("close() while its run(..) is in progress");
         }
         try {
             signals.ending();

@@ -110,7 +110,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
      */
     public void setTransport(ReadTransport feeding) {
         if (transport != null) {
-            throw new IllegalStateException("the reader has a transport already: " + transport);
+            throw new IllegalStateException("the reader already has a transport: " + transport);
         }
         transport = feeding;
     }
@@ -337,7 +337,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
                 .sorted(Comparator.comparingInt(separator -> separator.length))
                 .toList();
         if (shortestFirst.isEmpty() || shortestFirst.getFirst().length == 0) {
-            throw new IllegalArgumentException("a separator must be at least one byte long, and there must be one");
+            throw new IllegalArgumentException("at least one separator is required, and none may be empty");
         }
         EventLoop here = begin();
         int longest = shortestFirst.getLast().length;
@@ -477,7 +477,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         } finally {
             RealTime.ends(from);
             if (waiter != null && waiter != mine) {
-                tell(here, "a task that waits for data will not be woken, because another reading task cleared its waiter");
+                tell(here,
+                        "a task that waits for data will not be woken, because another reading task cleared its waiter");
             }
             waiter = null;
         }

@@ -43,7 +43,8 @@ final class TaskScopes implements Runnable {
         }
         if (!(task instanceof ScopedTask control)) {
             throw new UnsupportedOperationException(
-                    "the tasks of " + task.loop() + " deliver a cancellation once, and know no cancel scopes");
+                    "the tasks of " + task.loop()
+                            + " deliver a cancellation only once, and do not support cancel scopes");
         }
         return make(task, control);
     }
@@ -126,7 +127,7 @@ final class TaskScopes implements Runnable {
     void leave(CancelScope scope) {
         if (Suspension.task() != task || entered.isEmpty() || entered.getLast() != scope) {
             throw Misuse.SCOPE_STATE
-                    .exception("it is left by another task than has entered it, or before a scope inside");
+                    .exception("it is left by a task other than the one that entered it, or before a scope inside");
         }
         entered.removeLast();
         takeBack();

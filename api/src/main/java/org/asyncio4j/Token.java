@@ -48,10 +48,10 @@ public final class Token<T> implements AutoCloseable {
 
     void reset(ContextVar<T> of) {
         if (of != variable) {
-            throw new IllegalArgumentException(this + " belongs to another variable than " + of);
+            throw new IllegalArgumentException(this + " belongs to a variable other than " + of);
         }
         if (Context.current() != context) {
-            throw new IllegalArgumentException(this + " was made in another context");
+            throw new IllegalArgumentException(this + " was created in another context");
         }
         if (used) {
             throw new IllegalStateException(this + " has already been used once");

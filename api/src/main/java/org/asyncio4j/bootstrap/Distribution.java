@@ -16,6 +16,6 @@ public interface Distribution extends Supplier<BaseProtocol> {
     /** Never called: the servers that get the connections have factories of their own. */
     @Override
     default BaseProtocol get() {
-        throw new UnsupportedOperationException("the protocol is made where the connection goes");
+        throw new UnsupportedOperationException("the protocol is created on the loop that gets the connection");
     }
 }

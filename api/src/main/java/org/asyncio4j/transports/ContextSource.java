@@ -65,7 +65,7 @@ final class ContextSource {
 
     private void checkOwn() {
         if (trust == Trust.GIVEN) {
-            throw new IllegalStateException("certificates belong into the SSLContext that was given");
+            throw new IllegalStateException("configure certificates in the SSLContext that was given");
         }
     }
 

@@ -110,7 +110,7 @@ final class Pem {
         try {
             return Base64.getMimeDecoder().decode(block.text);
         } catch (IllegalArgumentException malformed) {
-            throw refused("its " + block.label + " is not in base 64", malformed);
+            throw refused("its " + block.label + " is not valid Base64", malformed);
         }
     }
 

@@ -161,7 +161,8 @@ public final class SslOptions {
      */
     public SslOptions withServerHostname(String host) {
         if (host.isEmpty()) {
-            throw new IllegalArgumentException("a server has a name: use withoutHostnameCheck() if any will do");
+            throw new IllegalArgumentException(
+                    "the host name is empty: to accept any server, use withoutHostnameCheck()");
         }
         return new SslOptions(source, host, choices, parameters, handshakeTimeout, shutdownTimeout);
     }

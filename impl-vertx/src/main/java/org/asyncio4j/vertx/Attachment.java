@@ -60,7 +60,7 @@ final class Attachment implements Closeable {
             return fresh;
         });
         if (config != null && !made[0]) {
-            throw new IllegalStateException("this context has a loop already; detach it first, or use it as it is");
+            throw new IllegalStateException("this context already has a loop; detach it first, or use it as it is");
         }
         return (Attachment) found;
     }
@@ -72,7 +72,8 @@ final class Attachment implements Closeable {
     private void begin() {
         if (!context.closeFuture().add(this)) {
             loop.close();
-            throw new IllegalStateException("the context is closed: its verticle is undeployed, or its Vertx closed");
+            throw new IllegalStateException(
+                    "the context is closed: its verticle was undeployed, or its Vertx was closed");
         }
         loop.startAsGuest(this::hasEnded);
     }

@@ -31,7 +31,7 @@ public final class LoopExecutorProvider implements EventExecutorProvider {
     private static void deliver(EventLoop loop, Runnable work) {
         if (!GuestLoops.callUnlessClosed(loop, work)) {
             throw new RejectedExecutionException(
-                    "the loop is closed on which this was begun", Misuse.LOOP_CLOSED.exception());
+                    "the loop on which this was begun is closed", Misuse.LOOP_CLOSED.exception());
         }
     }
 }

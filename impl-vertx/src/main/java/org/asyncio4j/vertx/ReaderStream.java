@@ -131,7 +131,7 @@ final class ReaderStream implements ReadStream<Buffer> {
                 hold(Buffer.buffer(piece));
             }
         } catch (CancelledError cancelled) {
-            handlers.execute(() -> failed(new CancellationException("the task was cancelled that reads")));
+            handlers.execute(() -> failed(new CancellationException("the task that reads was cancelled")));
             throw cancelled;
         } catch (Exception failure) {
             handlers.execute(() -> failed(failure));

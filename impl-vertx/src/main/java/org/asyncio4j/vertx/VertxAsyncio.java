@@ -263,9 +263,10 @@ public final class VertxAsyncio {
 
     private static ContextInternal root(io.vertx.core.Context context) {
         if (context.threadingModel() != ThreadingModel.EVENT_LOOP) {
-            throw new IllegalArgumentException("a loop can only live on an event-loop context, and this one is "
-                    + context.threadingModel() + "; deploy the verticle with the default threading model, or use"
-                    + " another back end beside it");
+            throw new IllegalArgumentException("a loop needs an event-loop context, and the threading model of this one"
+                    + " is " + context.threadingModel()
+                    + "; deploy the verticle with the default threading model, or use"
+                    + " a loop of another back end");
         }
         return ((ContextInternal) context).unwrap();
     }

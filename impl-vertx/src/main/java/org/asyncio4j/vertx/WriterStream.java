@@ -135,7 +135,7 @@ final class WriterStream implements WriteStream<Buffer> {
                 some.clear();
             }
         } catch (CancelledError cancelled) {
-            fail(some, new CancellationException("the task was cancelled that writes"));
+            fail(some, new CancellationException("the task that writes was cancelled"));
             throw cancelled;
         } catch (Exception broken) {
             fail(some, broken);

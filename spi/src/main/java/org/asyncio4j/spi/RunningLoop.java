@@ -111,7 +111,7 @@ public final class RunningLoop implements AutoCloseable {
         }
         if (ThreadState.current() != thread || thread.loop() != loop || thread.task() != task) {
             throw new IllegalStateException(
-                    "close() by a thread that has not entered, or before what it entered later: "
+                    "close() on a thread that has not entered the loop, or before a later entry was closed: "
                             + loop + (task == null ? "" : ", " + task));
         }
         closed = true;

@@ -268,7 +268,8 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     private void reportEndAfterClose(@Nullable Throwable failure) {
         CoroutineThread on = thread;
         if (on != null && on.hasRefusedAwait()) {
-            reportAfterClose("the coroutine went on after the loop was closed: it swallowed CoroutineExit", failure);
+            reportAfterClose("the coroutine kept running after its loop was closed: it swallowed CoroutineExit",
+                    failure);
         } else if (failure != null) {
             reportAfterClose("the task failed after its loop was closed", failure);
         }
@@ -318,7 +319,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         }
         registered = false;
         waiter = null;
-        assert on == thread : name + " goes on, on " + on + " instead of " + thread;
+        assert on == thread : name + " continues on " + on + " instead of " + thread;
         on.refuseWhenUnwinding(control());
         if (refused) {
             refused = false;

@@ -78,7 +78,7 @@ final class DeadlockText {
         }
         List<Task<?>> circle = circle();
         if (!circle.isEmpty()) {
-            lines.add("circle: " + names(circle, " waits for ") + " waits for " + name(circle.getFirst()));
+            lines.add("cycle: " + names(circle, " waits for ") + " waits for " + name(circle.getFirst()));
         }
         return String.join("\n  ", lines);
     }

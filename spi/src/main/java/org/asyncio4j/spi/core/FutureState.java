@@ -110,7 +110,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
 
     private Throwable endedBy() {
         if (state == PENDING) {
-            throw new InvalidStateException("the result is not there yet: " + this);
+            throw new InvalidStateException("the result is not available yet: " + this);
         }
         markSeen();
         if (state == CANCELLED) {
@@ -172,7 +172,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
 
     private void checkPending() {
         if (state != PENDING) {
-            throw new InvalidStateException("the future is done already: " + this);
+            throw new InvalidStateException("the future is already done: " + this);
         }
     }
 

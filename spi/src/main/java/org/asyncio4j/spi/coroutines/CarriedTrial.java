@@ -49,15 +49,15 @@ final class CarriedTrial implements Executor, Runnable {
         Thread carrier = CleanThreads.daemon("asyncio4j-trial", () -> trial.carry(coroutine));
         carrier.start();
         carrier.join(LIMIT);
-        String problem = trial.ended ? trial.problem() : "it stands still";
-        return problem == null ? null : "this JDK runs virtual threads in another way: " + problem;
+        String problem = trial.ended ? trial.problem() : "it makes no progress";
+        return problem == null ? null : "the trial of a virtual thread failed: " + problem;
     }
 
     private @Nullable String problem() {
         return switch (reached) {
-            case 0 -> "it does not run where its scheduler is";
+            case 0 -> "it does not run on the thread of its scheduler";
             case 1 -> "an unpark does not make it run";
-            case 2 -> "a park is not left although an unpark came before";
+            case 2 -> "a park does not return although an unpark preceded it";
             case 3 -> "it cannot start another thread";
             default -> problemOfIdentity();
         };

@@ -42,7 +42,7 @@ final class VirtualThreadHook {
             scheduler = defaultScheduler(lookup, type);
             schedulerField = lookup.findVarHandle(type, "scheduler", Executor.class);
             problem = scheduler == null
-                    ? "the default scheduler of this JDK is no Executor"
+                    ? "the default scheduler of this JDK is not an Executor"
                     : CarriedTrial.problem(constructor, inheritsNothing, schedulerField);
         } catch (Throwable refused) {
             problem = refused.toString();

@@ -81,7 +81,7 @@ public final class FilePool implements FileThreads {
             try {
                 operation.run();
             } catch (Throwable broken) { // operations of the loop keep what they throw
-                Log.report(Level.ERROR, "an operation on files has failed", broken);
+                Log.report(Level.ERROR, "a file operation has failed", broken);
             }
         }
     }

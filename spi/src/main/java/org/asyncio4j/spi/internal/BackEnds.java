@@ -58,7 +58,7 @@ public final class BackEnds {
             try {
                 given.usable.add(BackEnd.of(each));
             } catch (Throwable broken) {
-                given.failed(each.getClass().getName() + " cannot be asked", broken);
+                given.failed(each.getClass().getName() + " cannot be queried", broken);
             }
         }
         return given;
@@ -84,7 +84,7 @@ public final class BackEnds {
         try {
             usable.add(BackEnd.of(provider));
         } catch (Throwable broken) {
-            failed(provider.getClass().getName() + " cannot be asked", broken);
+            failed(provider.getClass().getName() + " cannot be queried", broken);
         }
     }
 

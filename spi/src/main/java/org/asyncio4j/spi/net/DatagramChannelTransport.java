@@ -162,7 +162,8 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         } catch (IOException failure) {
             throw Throwing.any(failure);
         } catch (UnsupportedOperationException otherFamily) {
-            throw new IllegalArgumentException("no group of the family of " + this + ": " + group, otherFamily);
+            throw new IllegalArgumentException("the group is not of the address family of " + this + ": " + group,
+                    otherFamily);
         }
     }
 
@@ -369,7 +370,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     public void setProtocol(BaseProtocol newProtocol) {
         if (!(newProtocol instanceof DatagramProtocol datagrams)) {
             throw new IllegalArgumentException(
-                    "an endpoint needs a DatagramProtocol, and this is none: " + Repr.of(newProtocol));
+                    "an endpoint needs a DatagramProtocol, and this is not one: " + Repr.of(newProtocol));
         }
         protocol = datagrams;
     }

@@ -179,7 +179,7 @@ final class LoopSockets implements AdoptingSockets {
     @Override
     public String nameInfo(InetSocketAddress address) {
         if (address.isUnresolved()) {
-            throw new IllegalArgumentException("an address that is not resolved has no other name: " + address);
+            throw new IllegalArgumentException("an unresolved address has no other name: " + address);
         }
         return resolver.name(address.getAddress());
     }

@@ -204,7 +204,7 @@ final class RawChannels implements Channels {
                 throw Throwing.any(failure);
             }
         }
-        throw Throwing.any(new IOException("the channel is of another family than " + to, otherFamily));
+        throw Throwing.any(new IOException("the channel is not of the address family of " + to, otherFamily));
     }
 
     private List<? extends SocketAddress> resolved(SocketAddress to) {

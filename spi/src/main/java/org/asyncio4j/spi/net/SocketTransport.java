@@ -369,7 +369,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     long sendFile(FilePart part) throws IOException {
         side.cork().release();
         if (state != State.OPEN || eofWritten || bypass != null) {
-            throw Misuse.TRANSPORT_STATE.exception("sendFile() at the end of, or beside, what else is sent by " + this);
+            throw Misuse.TRANSPORT_STATE
+                    .exception("sendFile() after writeEof() or close(), or while another file is being sent: " + this);
         }
         boolean wasReading = isReading();
         OutputBypass mine = new OutputBypass(side.loop(), this::updateWatch);

@@ -51,7 +51,7 @@ final class TlsEngine {
             peerClosed = true;
             record.position(record.limit());
         } else if (result.bytesConsumed() == 0) {
-            throw new SSLException("a TLS record that cannot be used: " + result);
+            throw new SSLException("a TLS record that cannot be processed: " + result);
         }
     }
 
@@ -61,7 +61,7 @@ final class TlsEngine {
      */
     private void refuseRenegotiation(ByteBuffer record) throws SSLException {
         if (handshaken && record.get(record.position()) == HANDSHAKE_RECORD && !isVersion13()) {
-            throw new SSLException("the other side wants to negotiate TLS anew, which is refused");
+            throw new SSLException("the other side requests a TLS renegotiation, which is refused");
         }
     }
 

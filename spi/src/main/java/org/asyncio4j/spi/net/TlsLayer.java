@@ -287,7 +287,7 @@ final class TlsLayer implements Protocol {
             case HANDSHAKING -> lose(failures.ended());
             case OPEN -> {
                 if (!options.isTruncationAllowed()) {
-                    lose(new SSLException("the connection has ended without close_notify: data may have been cut off"));
+                    lose(new SSLException("the connection has ended without close_notify: the data may be truncated"));
                     return;
                 }
                 state = State.CLOSING; // there is no recipient left
@@ -370,7 +370,7 @@ final class TlsLayer implements Protocol {
     private void shutDown() {
         state = State.CLOSING;
         deadline = side.loop().callLater(options.shutdownTimeout(), () -> lose(
-                new TimeoutException("the end of TLS is taking longer than " + options.shutdownTimeout())));
+                new TimeoutException("the shutdown of TLS is taking longer than " + options.shutdownTimeout())));
         sentAll = below().writeBufferSize() == 0;
         try {
             engine().closeOutbound();
@@ -405,7 +405,7 @@ final class TlsLayer implements Protocol {
             engine().closeOutbound();
             made(sender).send();
         } catch (SSLException again) {
-            Log.report(Level.DEBUG, "the other side of " + transport + " gets no notice of that", again);
+            Log.report(Level.DEBUG, "the other side of " + transport + " could not be notified of that", again);
         }
         below().close();
     }

@@ -38,7 +38,7 @@ final class Fifo<S extends Closeable> implements Opening<S> {
      */
     Fifo(Path path, End<S> end) {
         if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) {
-            throw new IllegalArgumentException("no pipe and no device: " + path);
+            throw new IllegalArgumentException("neither a pipe nor a device: " + path);
         }
         this.path = path;
         this.end = end;

@@ -135,6 +135,6 @@ final class LoopPipes implements Pipes {
         } catch (IOException isPipe) {
             return;
         }
-        throw new IllegalArgumentException("a regular file is no pipe; AsyncFile reads and writes it");
+        throw new IllegalArgumentException("a regular file is not a pipe; use AsyncFile to read or write it");
     }
 }

@@ -19,7 +19,7 @@ final class PipeThread {
         try {
             made.start();
         } catch (OutOfMemoryError noThread) {
-            throw new IOException("there is no thread to " + use + " with", noThread);
+            throw new IOException("no thread is available to " + use, noThread);
         }
         return made;
     }

@@ -146,7 +146,7 @@ final class LoopParts {
         lifecycle.checkNotRunning();
         if (!(run instanceof GuestRun guest)) {
             throw new IllegalStateException(
-                    "only a guest can run without a thread of its caller's: " + ports.loop());
+                    "only a guest can be run without blocking the calling thread: " + ports.loop());
         }
         lifecycle.runs(); // other threads come in through the inbox from now on
         try {

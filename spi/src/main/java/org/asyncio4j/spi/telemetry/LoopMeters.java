@@ -51,7 +51,7 @@ public final class LoopMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "asyncio4j.loops", "Loops that run", "loops", each -> 1);
+        gauge(registry, "asyncio4j.loops", "Running loops", "loops", each -> 1);
         gauge(registry, "asyncio4j.tasks", "Tasks that are not done", "tasks", LoopFigures::tasks);
         gauge(registry, "asyncio4j.ready", "Callbacks and tasks that are ready to run", "entries", LoopFigures::ready);
         gauge(registry, "asyncio4j.timers", "Timers that are set", "timers", LoopFigures::timers);

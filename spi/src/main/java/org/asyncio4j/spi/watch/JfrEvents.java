@@ -257,7 +257,7 @@ final class JfrEvents {
     @Name("org.asyncio4j.Standing")
     @Label("Standing")
     @Category("asyncio4j")
-    @Description("Where a callback, or a step of a task, stood while it had held its loop for 50 ms or more")
+    @Description("The stack of a callback, or of a step of a task, that has held its loop for 50 ms or more")
     @StackTrace(false)
     static final class Standing extends Event {
         @Label("Loop")
@@ -332,7 +332,7 @@ final class JfrEvents {
     @Name("org.asyncio4j.TaskCancel")
     @Label("Task Cancel")
     @Category("asyncio4j")
-    @Description("A task is asked to end")
+    @Description("The cancellation of a task is requested")
     static final class TaskCancel extends Event {
         @Label("Task")
         @Nullable String task;
@@ -344,7 +344,7 @@ final class JfrEvents {
     @Name("org.asyncio4j.FailureUnseen")
     @Label("Failure Unseen")
     @Category("asyncio4j")
-    @Description("A future or task has failed and is gone, and its failure was never looked at")
+    @Description("A future or task has failed, and its exception was never retrieved")
     @StackTrace(false)
     static final class FailureUnseen extends Event {
         @Label("Report")

@@ -268,7 +268,7 @@ final class LoopHealth implements LoopObserver {
                             + " ms: virtual threads that do not yield occupy them all. "
                             + (fed
                                     ? "The JDK's virtual-thread scheduler was given one more carrier."
-                                    : "Nothing was done."),
+                                    : "The number of carriers was not changed."),
                     null);
         }
     }

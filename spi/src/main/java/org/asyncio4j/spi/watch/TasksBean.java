@@ -29,25 +29,26 @@ import org.jspecify.annotations.Nullable;
 final class TasksBean implements DynamicMBean {
 
     private static final Map<String, Offer> ATTRIBUTES = new TreeMap<>(Map.ofEntries(
-            Map.entry("Table", Offer.text("The tasks: one line for each", now -> now.dump().table())),
-            Map.entry("Tree", Offer.text("The tasks: who awaits whom", now -> now.dump().tree())),
+            Map.entry("Table", Offer.text("The tasks, one line for each", now -> now.dump().table())),
+            Map.entry("Tree", Offer.text("The tasks as a tree of awaits", now -> now.dump().tree())),
             Map.entry("Json", Offer.text("The tasks as JSON", now -> now.dump().json())),
             Map.entry(
                     "Cycles",
                     new Offer(
                             String[].class,
-                            "The circles of tasks that await each other",
+                            "The cycles of tasks that await each other",
                             now -> now.dump().cycleNames().toArray(String[]::new))),
             Map.entry(
                     "Tasks",
                     new Offer(CompositeData[].class, "The tasks", now -> OpenTypes.ofTasks(now.dump().tasks()))),
             Map.entry(
                     "Loops",
-                    new Offer(CompositeData[].class, "The loops that run", now -> OpenTypes.ofLoops(now.figures()))),
-            Map.entry("LoopCount", Offer.sum("How many loops run", loop -> 1)),
-            Map.entry("TaskCount", Offer.sum("How many tasks are not done", LoopFigures::tasks)),
-            Map.entry("ReadyCount", Offer.sum("How many callbacks and tasks are ready to run", LoopFigures::ready)),
-            Map.entry("TimerCount", Offer.sum("How many timers are set", LoopFigures::timers)),
+                    new Offer(CompositeData[].class, "The running loops", now -> OpenTypes.ofLoops(now.figures()))),
+            Map.entry("LoopCount", Offer.sum("The number of running loops", loop -> 1)),
+            Map.entry("TaskCount", Offer.sum("The number of tasks that are not done", LoopFigures::tasks)),
+            Map.entry("ReadyCount",
+                    Offer.sum("The number of callbacks and tasks that are ready to run", LoopFigures::ready)),
+            Map.entry("TimerCount", Offer.sum("The number of timers that are set", LoopFigures::timers)),
             Map.entry(
                     "LagMillis",
                     new Offer(
@@ -181,7 +182,7 @@ final class TasksBean implements DynamicMBean {
                 .toArray(MBeanAttributeInfo[]::new);
         return new MBeanInfo(
                 TasksBean.class.getName(),
-                "The asyncio4j loops that run in this JVM, and their tasks",
+                "The running asyncio4j loops of this JVM, and their tasks",
                 attributes,
                 null,
                 null,

@@ -96,7 +96,9 @@ public final class UnclosedLoops {
             Log.report(
                     Level.WARNING,
                     "an event loop of back end " + backend + " became unreachable without having been closed"
-                            + (site == null ? "; debug mode (-Dasyncio4j.debug) shows where it was created" : ", " + site),
+                            + (site == null
+                                    ? "; debug mode (-Dasyncio4j.debug) shows where it was created"
+                                    : ", " + site),
                     null);
         }
     }

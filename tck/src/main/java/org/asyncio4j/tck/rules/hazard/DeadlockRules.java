@@ -145,7 +145,7 @@ public abstract class DeadlockRules extends RuleArea {
         });
         expectPart("the main task 'main' waits", failure);
         expectPart(", which was taken by 'other'", failure);
-        expectPart("circle: 'one' waits for 'other' waits for 'one'", failure);
+        expectPart("cycle: 'one' waits for 'other' waits for 'one'", failure);
         endTasks(loop);
     }
 
@@ -172,7 +172,7 @@ public abstract class DeadlockRules extends RuleArea {
             circle.add(createTask(() -> gather(List.of(circle.getFirst())).await(), TaskOptions.named("other")));
             circle.getFirst().await();
         });
-        expectPart("circle: 'one' waits for 'other' waits for 'one'", failure);
+        expectPart("cycle: 'one' waits for 'other' waits for 'one'", failure);
         endTasks(loop);
     }
 
