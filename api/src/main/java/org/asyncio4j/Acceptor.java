@@ -17,8 +17,8 @@ final class Acceptor implements Distribution {
 
     /*
      * Overview. A blocked loop must not hold up connections that it does not have yet, so each connection on its way is
-     * watched: if it does not arrive in time, its loop is standing, and the connection is taken back and sent to
-     * another. A standing loop gets no more connections until it handles what it was sent.
+     * watched: if it does not arrive in time, its loop counts as stalled, and the connection is taken back and sent to
+     * another one. A stalled loop gets no more connections until it has handled those that it was sent.
      */
 
     /** The time a connection may be on its way. */
@@ -81,7 +81,7 @@ final class Acceptor implements Distribution {
         return now.minus(oldest.since()).compareTo(LIMIT) >= 0;
     }
 
-    /** Sends a late connection to another loop, unless it is just arriving; returns false if all are standing. */
+    /** Sends a late connection to another loop, unless it is just arriving; returns false if all are stalled. */
     private boolean goesElsewhere(Handover late) {
         GroupMember from = late.member();
         from.setStanding(true);

@@ -1,6 +1,6 @@
 package org.asyncio4j;
 
-/** The behavior of a loop when a task blocks without awaiting: a contended lock, {@code Thread.sleep}, a JDBC call. */
+/** The behaviour of a loop when a task blocks without awaiting: a contended lock, {@code Thread.sleep}, a JDBC call. */
 public enum BlockingPolicy {
     /** The loop blocks as well, as in asyncio: nothing else on the loop runs between two awaits. */
     STRICT,

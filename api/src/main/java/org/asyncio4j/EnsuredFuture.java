@@ -7,7 +7,7 @@ final class EnsuredFuture {
 
     private EnsuredFuture() {}
 
-    /** Returns {@code awaitable} if it is a future, else a task of the current loop. */
+    /** Returns {@code awaitable} if it is a future, otherwise a task of the current loop. */
     static <T extends @Nullable Object> Future<T> of(Awaitable<T> awaitable) {
         return awaitable instanceof Future<T> future ? future : of(awaitable, Current.loopOrSet());
     }

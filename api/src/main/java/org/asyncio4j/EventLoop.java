@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event loop, which runs callbacks, timers and tasks one at a time, in turns.
  *
- * <p>In one turn the loop polls for I/O, without waiting if anything is ready, else until the next timer or wake-up;
- * appends the callbacks of ready I/O, then those of due timers; and runs everything that is ready by then. Callbacks
- * added meanwhile wait for the next turn.
+ * <p>In one turn the loop polls for I/O, without waiting if anything is ready, otherwise until the next timer or
+ * wake-up; appends the callbacks of ready I/O, then those of due timers; and runs everything that is ready by then.
+ * Callbacks added meanwhile wait for the next turn.
  *
  * <p>Use a loop on its own thread or in its tasks; {@link #callSoonThreadsafe}, {@link #stop}, {@link #isRunning},
  * {@link #isClosed}, {@link #time}, {@link #allTasks} and {@code toString} may be called from any thread. While the

@@ -21,13 +21,13 @@ final class ContextDriver implements GuestDriver {
      * loop belongs to Vert.x.
      */
 
-    /** How long a busy loop may run before the event loop looks at Vert.x's own connections. */
+    /** How long a busy loop may run before the event loop checks Vert.x's own connections. */
     private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ContextSource source;
     private @Nullable ContextReadiness channels; // holder of control; null if the event loop has no JDK channels
     private long lookedAt; // event loop's thread
-    private boolean turnIsDue; // event loop's thread: after a look
+    private boolean turnIsDue; // event loop's thread: after a check
 
     ContextDriver(ContextSource source) {
         this.source = source;
@@ -58,8 +58,8 @@ final class ContextDriver implements GuestDriver {
     }
 
     /**
-     * Runs a turn after a look at I/O, if one is due. Netty runs executed tasks in one batch, up to a second if there
-     * are always more; scheduled tasks wait for a look.
+     * Runs a turn after a check of I/O, if one is due. Netty runs executed tasks in one batch, up to a second if there
+     * are always more; scheduled tasks wait for a check.
      */
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // exceptions of a turn are reported by dispatch()
@@ -82,8 +82,8 @@ final class ContextDriver implements GuestDriver {
     }
 
     /**
-     * Returns whether the turn must wait for a look: in each turn while the loop watches channels, as in asyncio; else
-     * now and then.
+     * Returns whether the turn must wait for a check: in each turn while the loop watches channels, as in asyncio;
+     * otherwise now and then.
      */
     private boolean isLookDue() {
         long now = System.nanoTime();

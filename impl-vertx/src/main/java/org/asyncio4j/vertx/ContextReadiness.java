@@ -26,7 +26,7 @@ final class ContextReadiness implements Readiness {
     private final List<ContextWatch> waiting = new ArrayList<>(); // event loop's thread
     private final List<ContextWatch> disarmed = new ArrayList<>(); // event loop's thread; between two runs
     private int watched; // holder of control
-    private boolean changed; // holder of control; a look is due, in which the JDK releases closed channels
+    private boolean changed; // holder of control; a check is due, in which the JDK releases closed channels
 
     /**
      * Creates the readiness of the channels of one loop.
@@ -50,7 +50,7 @@ final class ContextReadiness implements Readiness {
                 watch.begin((IoRegistration) done.getNow());
             } else if (channel.isOpen() && !(done.cause() instanceof RejectedExecutionException)) {
                 door.report(new IllegalStateException("a channel cannot be watched", done.cause()));
-            } // else there is nothing left to watch, or no event loop
+            } // otherwise there is nothing left to watch, or no event loop
         });
         return watch;
     }
@@ -72,7 +72,8 @@ final class ContextReadiness implements Readiness {
     }
 
     /**
-     * Returns whether the event loop must look at channels before the next turn. By the holder of control; once a turn.
+     * Returns whether the event loop must check channels before the next turn. By the holder of control; once in each
+     * turn.
      */
     boolean isLookDue() {
         if (!disarmed.isEmpty()) {

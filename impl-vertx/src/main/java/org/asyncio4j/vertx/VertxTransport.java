@@ -359,7 +359,7 @@ final class VertxTransport implements Transport {
         }
         if (inflow.isOver() || wire.source() == null) {
             lose(null);
-        } // else there is data left, and the end after it
+        } // otherwise there is data left, and the end after it
     }
 
     /** Handles the failure of a stream, which may be a result of its closing. */

@@ -22,35 +22,38 @@ public interface CancelNode extends CancelCascade.Node {
     }
 
     /**
-     * Returns whether this node takes a cancel at all: a task that is not done does, and counts it. The node is then on
-     * the way.
+     * Returns whether this node accepts the cancellation: a task that is not done does, and counts the request. The
+     * cancellation of this node is then in progress.
      */
     @Override
     boolean beginCancel(@Nullable Object message);
 
-    /** Returns whether this node is on the way: from {@link #beginCancel} to {@link #endCancel}. */
+    /**
+     * Returns whether the cancellation of this node is in progress: from {@link #beginCancel} to {@link #endCancel}.
+     */
     @Override
     boolean isBeingCancelled();
 
     /**
-     * Is called when this node is on the way and is reached again: the waits in this circle would never end. A task
-     * returns true, and leaves its wait in {@link #endCancel}, to throw the cancellation in its next step.
+     * Called when this node is reached again while its cancellation is in progress: the waits form a cycle, and would
+     * never end. A task returns true, and ends its wait in {@link #endCancel}, so that its next step throws the
+     * cancellation.
      */
     @Override
     boolean closeCircle();
 
     /**
-     * Returns the future that the cancel is passed on to as number {@code asked}, counted from zero; null if there is
+     * Returns the next future to which the cancellation is passed on, after {@code asked} others; null if there is
      * none.
      */
     @Override
     @Nullable Future<?> nextToCancel(int asked);
 
     /**
-     * Is called when all of them have been asked. A task throws the cancellation in its next step, unless the future it
-     * waits for has taken it.
+     * Called when the cancellation has been passed on to all of them. A task throws the cancellation in its next step,
+     * unless the future it waits for has accepted it.
      *
-     * @param taken whether any of them has taken it
+     * @param taken whether any of them has accepted it
      * @return the result of {@code cancel}
      */
     @Override

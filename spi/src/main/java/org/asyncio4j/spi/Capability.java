@@ -9,13 +9,13 @@ import java.util.Set;
 public enum Capability {
     /** Keeps to the clock of the configuration, a virtual one included. */
     CONTROLLABLE_CLOCK,
-    /** Can suspend only the task that blocks, where coroutines are carried. */
+    /** Can suspend a task that blocks without blocking the loop, if coroutines are carried. */
     SUSPEND_TASK,
     /** Watches channels: {@code addReader}, {@code addWriter}. */
     READINESS,
     /**
-     * Looks at its channels in every turn, as asyncio does. Without it another thread looks meanwhile, and readiness is
-     * noticed some turns later. With {@link #READINESS}.
+     * Checks its channels in every turn, as asyncio does. Without this capability another thread watches them, and
+     * readiness is noticed some turns later. Requires {@link #READINESS}.
      */
     READINESS_EACH_TURN,
     /**
@@ -25,7 +25,7 @@ public enum Capability {
     SOCKETS,
     /** Datagram endpoints: {@code loop.datagrams()}. */
     DATAGRAMS,
-    /** Connections over TLS, from the beginning or from the middle on; with {@link #SOCKETS}. */
+    /** Connections over TLS, secured from the start or later; requires {@link #SOCKETS}. */
     TLS,
     /**
      * Child processes and ends of pipes: {@code loop.subprocesses()}, {@code loop.pipes()}. Pipes of the JDK also need

@@ -4,11 +4,11 @@ package org.asyncio4j.spi;
  * Creates the platform threads that the library starts itself, so that they inherit nothing from the thread that
  * happens to need them first.
  *
- * <p>That thread is often a user's, and what it would pass on stays for as long as the new one lives, and is visible to
- * all code that runs there: its inheritable thread-locals, its context class loader, its thread group, its priority,
- * whether it is a daemon. A thread created here has no thread-locals, the system class loader, the top thread group and
- * normal priority, and determines itself whether it keeps the JVM alive. A thread that runs a user's code gets the
- * class loader which that code expects, each time.
+ * <p>That thread often belongs to the program. What a new thread inherits stays for as long as it lives, and is visible
+ * to all code that runs there: inheritable thread-locals, context class loader, thread group, priority, daemon status.
+ * A thread created here has no thread-locals, the system class loader, the top thread group and normal priority, and
+ * determines itself whether it keeps the JVM alive. A thread that runs code of the program is given the class loader
+ * which that code expects, each time.
  */
 public final class CleanThreads {
 
@@ -17,24 +17,24 @@ public final class CleanThreads {
 
     private CleanThreads() {}
 
-    /** Creates a thread that does not keep the JVM from ending; not started. */
+    /** Creates an unstarted daemon thread. */
     public static Thread daemon(String name, Runnable body) {
         return made(name, true, 0, body);
     }
 
-    /** Creates a daemon thread with a stack of 64 KiB, for a thread that waits in a single call; not started. */
+    /** Creates an unstarted daemon thread with a stack of 64 KiB, for waiting in a single call. */
     public static Thread smallDaemon(String name, Runnable body) {
         return made(name, true, SMALL_STACK, body);
     }
 
-    /** Creates a thread that the end of the JVM waits for; not started. */
+    /** Creates an unstarted non-daemon thread, whose end the JVM waits for. */
     public static Thread lasting(String name, Runnable body) {
         return made(name, false, 0, body);
     }
 
     /**
-     * Creates a thread that does not keep the JVM from ending, and on which an interrupt has no effect; not started. A
-     * channel of the JDK is closed by the interrupt of a thread that works on it.
+     * Creates an unstarted daemon thread on which an interrupt has no effect. The JDK closes a channel if a thread that
+     * uses it is interrupted.
      */
     public static Thread uninterruptible(String name, Runnable body) {
         Thread thread = new Uninterruptible(TOP, body, name);
@@ -65,7 +65,7 @@ public final class CleanThreads {
         return group;
     }
 
-    /** A thread whose interrupt does not even set the flag. */
+    /** A thread on which an interrupt does not even set the flag. */
     private static final class Uninterruptible extends Thread {
 
         Uninterruptible(ThreadGroup group, Runnable body, String name) {

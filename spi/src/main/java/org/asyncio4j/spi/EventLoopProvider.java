@@ -9,7 +9,7 @@ import org.asyncio4j.LoopConfig;
  *
  * <p>Providers are found by ServiceLoader, through {@code provides .. with} or {@code META-INF/services}, and need a
  * public constructor without parameters. Both the context class loader and the class loader of asyncio4j are searched;
- * a provider that cannot be loaded or queried does not stand in the way of others. Any thread may call it.
+ * a provider that cannot be loaded or queried does not affect the others. Any thread may call it.
  */
 public interface EventLoopProvider {
 

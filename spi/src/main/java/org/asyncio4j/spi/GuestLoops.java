@@ -17,7 +17,7 @@ public final class GuestLoops {
      * Schedules {@code callback} on {@code loop}, as {@link EventLoop#callSoonThreadsafe} does. Any thread; never
      * suspends.
      *
-     * @return false if the loop is closed, which is no misuse here, as a host cannot know
+     * @return false if the loop is closed, which is not misuse here, because a host cannot know it
      */
     public static boolean callUnlessClosed(EventLoop loop, Runnable callback) {
         return UnlessClosed.call(loop, callback);
@@ -38,7 +38,7 @@ public final class GuestLoops {
             try {
                 Asyncio.waitUntil(left);
             } catch (CancelledError byOneOfThem) {
-                // a task cancels all others that it finds: a runner waits outside, where it would not be found
+                // two tasks that wind up cancel each other; a runner waits outside any task
             }
         }
     }

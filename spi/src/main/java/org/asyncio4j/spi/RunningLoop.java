@@ -12,7 +12,8 @@ import org.asyncio4j.bootstrap.NeverAwaited;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entry of a thread by a loop written from scratch: the thread drives this loop, or runs the code of this task.
+ * The entry of a thread into a loop that is written from scratch: while it lasts, the thread drives the loop, or runs
+ * the code of one of its tasks.
  *
  * <p>The running loop and the current task of the facade, and every await, rely on it. A loop enters the thread that
  * drives it for each run, and the thread of each task from the task's first step to its last; a loop whose tasks have

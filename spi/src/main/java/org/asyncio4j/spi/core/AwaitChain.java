@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The awaits that a failure has passed through, as one suppressed throwable of it, whose stack trace has a frame for
  * each await. It grows up to a limit.
  *
- * <p>Debug mode records them for every failure. Without it only those get a chain that began where no frame of the
- * program can be on the stack: failures of I/O, which the loop or a thread of the library has noticed, and those of jobs
- * in executors.
+ * <p>In debug mode every failure gets a chain. Otherwise only failures whose stack trace cannot contain a frame of the
+ * program get one: failures of I/O, which the loop or a thread of the library has detected, and those of jobs in
+ * executors.
  */
 public final class AwaitChain extends Throwable {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the tasks that wait for a future, through the futures in between that are not tasks: gathers of gathers,
  * shields.
  *
- * <p>Uses a stack of its own, as there may be many in a row. Any thread, racily.
+ * <p>Uses an explicit stack instead of recursion, because chains may be long. Any thread, racily.
  */
 final class Awaiters {
 

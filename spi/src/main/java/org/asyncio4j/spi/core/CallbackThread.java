@@ -5,7 +5,7 @@ import org.asyncio4j.spi.coroutines.Control;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that runs the callbacks of a turn up to the next task. If it is left alone in between, it ends after that
+ * A thread that runs the callbacks of a turn up to the next task. If it is detached in between, it ends after that
  * callback.
  */
 final class CallbackThread extends CarriedThread {
@@ -27,7 +27,7 @@ final class CallbackThread extends CarriedThread {
         return control;
     }
 
-    /** Runs it; returns whether it blocks, and so has been left alone. On the thread that drives the loop. */
+    /** Runs it; returns whether it blocks, in which case it has been detached. On the thread that drives the loop. */
     boolean blocks() {
         resume();
         leftAlone = !hasEnded();

@@ -11,8 +11,8 @@ import org.asyncio4j.spi.coroutines.Control;
  * the loop.
  *
  * <p>Otherwise that thread would queue for a lock together with a coroutine that only it can run: once handed to the
- * coroutine, the lock would never become free. So a callback that blocks is left alone, as a blocked task is, and the
- * loop continues. Holder of control.
+ * coroutine, the lock would never become free. So the loop continues without a callback that blocks, as it does without
+ * a task that blocks. Holder of control.
  */
 public final class CallbackThreads {
 

@@ -46,7 +46,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     // of a CancelCascade
     private static final byte OFF_WAY = 0;
     private static final byte ON_WAY = 1;
-    private static final byte IN_CIRCLE = 2; // on the way, and reached again
+    private static final byte IN_CIRCLE = 2; // being cancelled, and reached again
 
     private static final AtomicLong NAMES = new AtomicLong(); // the process-wide counter behind Task-<n>
 
@@ -255,15 +255,15 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         } else {
             super.setException(failure);
             if (Fatal.is(failure)) {
-                super.exception(); // it leaves the loop, so it is seen
+                super.exception(); // it propagates out of the loop, so it counts as retrieved
                 control().endRunWith(failure);
             }
         }
     }
 
     /**
-     * Reports a task that was to unwind and did something else; or that was blocked at the close, was never made to
-     * unwind, and has failed.
+     * Reports a task that did something else when it was to unwind, or that was blocked when its loop closed, was
+     * therefore not unwound, and has failed.
      */
     private void reportEndAfterClose(@Nullable Throwable failure) {
         CoroutineThread on = thread;
@@ -284,9 +284,9 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     /**
      * Suspends until {@code future} is done; until its next turn if null. On its own thread.
      *
-     * <p>Its size matters. The JVM's compiler inlines methods of up to 325 bytes of code, and the stack space that this
-     * one needs would then be part of each frame of user code that may await: a third more for a task that waits six
-     * calls deep. With its assertions it is larger than that.
+     * <p>The size of this method matters. The JVM's compiler inlines methods of up to 325 bytes of code, and the stack
+     * space that this one needs would then be part of each frame of user code that may await: a third more for a task
+     * that waits six calls deep. With its assertions it exceeds that size.
      */
     void suspend(@Nullable Future<?> future) {
         CoroutineThread on = thread;
@@ -375,7 +375,8 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     }
 
     /**
-     * Returns whether the awaiter gets that cancellation; any other outcome is lost to this await, and counts as seen.
+     * Returns whether the awaiter gets that cancellation; any other outcome is lost to this await, and counts as
+     * retrieved.
      */
     private static boolean endsInCancellation(Future<?> future) {
         return future.isDone() && (future.isCancelled() || future.exception() instanceof CancelledError);

@@ -25,7 +25,7 @@ public final class CurrentTask implements TaskControl {
     private final Reports reports;
     private final CoroutineHooks hooks;
     private final TaskRegistry registry = new TaskRegistry();
-    private @Nullable CoroutineTask<?> current; // read racily by observers; counts if inTask
+    private @Nullable CoroutineTask<?> current; // read racily by observers; valid if inTask
     private boolean inTask; // read racily by observers
 
     public CurrentTask(
@@ -138,7 +138,7 @@ public final class CurrentTask implements TaskControl {
 
     @Override
     public void suspend(@Nullable Future<?> until) {
-        CoroutineTask<?> task = current; // asked before the thread is
+        CoroutineTask<?> task = current; // checked before the thread
         (task != null && task.isOn(Thread.currentThread()) ? task : here()).suspend(until);
     }
 

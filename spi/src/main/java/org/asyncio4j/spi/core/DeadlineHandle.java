@@ -38,7 +38,7 @@ final class DeadlineHandle extends CallbackHandle implements TimerHandle {
         heap = newHeap;
     }
 
-    /** Returns whether nanoseconds cannot express it: no clock that counts these gets there. */
+    /** Returns whether it exceeds the range of nanoseconds in a long: no clock that counts nanoseconds reaches it. */
     boolean isBeyond() {
         return deadline == Long.MAX_VALUE || deadline == Long.MIN_VALUE;
     }

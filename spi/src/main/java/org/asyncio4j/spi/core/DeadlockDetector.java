@@ -12,7 +12,7 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects that nothing can wake a loop any longer that runs until a future is done. Holder of control, unless stated
+ * Detects that a loop that runs until a future is done can no longer be woken. Holder of control, unless stated
  * otherwise.
  */
 public final class DeadlockDetector {
@@ -26,11 +26,12 @@ public final class DeadlockDetector {
      * With a virtual clock a deadlock ends the run; with a real one it is reported in debug mode, and the loop keeps
      * waiting.
      *
-     * 1. Only the loop looks, before it waits: nothing is ready then, nothing in the inbox, no channel of the driver's.
-     *    It can see by the number of steps that an ask is still valid: the only step since is the one that woke it.
-     * 2. It is asked once for each wait: `askedAt` is the number of steps at the last ask.
-     * 3. Work outside is counted where it goes out. A thread that has nothing but a reference to the loop cannot be
-     *    counted: the limit is there for that.
+     * 1. Only the loop checks, before it waits: then nothing is ready, the inbox is empty, and the driver watches no
+     *    channel. The number of steps shows it that a request is still valid: the only step since is the one that woke
+     *    it.
+     * 2. The watchdog requests a check once for each wait: `askedAt` is the number of steps at the last request.
+     * 3. Work outside the loop is counted when it is handed out. A thread that merely has a reference to the loop
+     *    cannot be counted: the limit exists for that case.
      */
 
     private static final Duration VIRTUAL_LIMIT = Duration.ofSeconds(1);
@@ -50,7 +51,7 @@ public final class DeadlockDetector {
 
     // shared
     private final AtomicInteger outside = new AtomicInteger(); // any thread
-    private volatile @Nullable Future<?> main; // by the thread that calls for a run; null in one without an end
+    private volatile @Nullable Future<?> main; // written by the thread that requests a run; null in one without an end
     private volatile long askedAt = NO_STEP; // written by the watchdog
     private volatile long foundAt = NO_STEP; // written by the loop
 
@@ -58,8 +59,8 @@ public final class DeadlockDetector {
      * Creates the detection for a loop that waits itself.
      *
      * @param callbackThreads null where callbacks run on the driving thread
-     * @param limit for how long it must wait before the wait can be a deadlock: zero for at once, negative for never,
-     *     null for the default
+     * @param limit how long it must wait before the wait can be a deadlock: zero for at once, negative for never, null
+     *     for the default
      * @param workElsewhere whether something other than a timer may wake the loop
      */
     public DeadlockDetector(
@@ -86,47 +87,47 @@ public final class DeadlockDetector {
     }
 
     /**
-     * Records that a run begins that ends with {@code future}; null: that it has ended. By the thread that calls for
-     * it.
+     * Records that a run begins that lasts until {@code future} is done or, if that is null, that the run has ended. On
+     * the thread that requests the run.
      */
     public void runsUntil(@Nullable Future<?> future) {
         main = future;
     }
 
-    /** Records that another thread has been given something it can come back with. Any thread. */
+    /** Records that another thread was given a way to call back into the loop. Any thread. */
     public void outsideBegins() {
         outside.incrementAndGet();
     }
 
-    /** Records that it has come back, or no longer can. Any thread. */
+    /** Records that the thread has called back, or no longer can. Any thread. */
     public void outsideEnds() {
         outside.decrementAndGet();
     }
 
-    /** Returns whether it looks at all. Any thread. */
+    /** Returns whether deadlock detection is enabled. Any thread. */
     public boolean areLookedFor() {
         return limit >= 0;
     }
 
     // The watchdog's side
 
-    /** Returns for how many nanoseconds the loop must wait before it is asked. */
+    /** Returns how many nanoseconds the loop must wait before it is asked to check. */
     public long limit() {
         return limit;
     }
 
-    /** Returns whether it is worth asking a loop that waits, and was not asked in this wait. */
+    /** Returns whether the loop, which waits, should be asked to check: once in each wait. */
     public boolean isWorthAsking() {
         return limit > 0 && main != null && cycle.steps() != askedAt + 1;
     }
 
-    /** Makes the loop, which waits, look for a deadlock. */
+    /** Makes the loop, which waits, check for a deadlock. */
     public void ask() {
         askedAt = cycle.steps();
         cycle.enqueueFromOutside(turn -> {});
     }
 
-    /** Returns whether it waits in a deadlock that it has detected. Any thread. */
+    /** Returns whether the loop waits in a deadlock that has been detected. Any thread. */
     public boolean isFound() {
         return main != null && foundAt == cycle.steps();
     }
@@ -134,7 +135,7 @@ public final class DeadlockDetector {
     // The loop's side
 
     /**
-     * Looks for a deadlock: the loop is about to wait for something that only another thread can bring.
+     * Checks for a deadlock: the loop is about to wait for something that only another thread can bring.
      *
      * @throws MisuseException if nothing can bring it, in virtual time
      */
@@ -144,7 +145,7 @@ public final class DeadlockDetector {
         if (until == null || !isAsked(steps)) {
             return;
         }
-        if (isAnythingOutside() || cycle.isWokenBeforeWaiting()) { // in this order: what returns is in the inbox first
+        if (isAnythingOutside() || cycle.isWokenBeforeWaiting()) { // in this order: results arrive in the inbox first
             return;
         }
         boolean known = foundAt == steps;

@@ -20,7 +20,7 @@ import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a deadlock: where each task waits and for what, the main task first, and the circle if there is
+ * The description of a deadlock: where each task waits and for what, the main task first, and the cycle if there is
  * one.
  */
 final class DeadlockText {
@@ -54,7 +54,7 @@ final class DeadlockText {
         return task.waitsFor() instanceof NotedWaiter noted ? noted.holder() : null;
     }
 
-    /** Returns the error with the stack of the main task: that is where a reader has to look. */
+    /** Returns the error with the stack of the main task: that is where a reader should look. */
     MisuseException exception() {
         MisuseException deadlock = Misuse.DEADLOCK.exception(text());
         List<StackTraceElement> stack = main instanceof Task<?> task ? task.stack() : List.of();
@@ -136,7 +136,7 @@ final class DeadlockText {
         return tasks.size() <= MOST_NAMES ? names : names + " and " + (tasks.size() - MOST_NAMES) + " more";
     }
 
-    // The circle
+    // The cycle
 
     /** Returns tasks of which each waits for the next, and the last one for the first; empty if there are none. */
     private List<Task<?>> circle() {

@@ -31,12 +31,12 @@ public final class DebugMode {
         slowCallback = duration;
     }
 
-    /** Returns where user code is creating something just now; null outside of debug mode. */
+    /** Returns the place where user code is creating something now; null outside debug mode. */
     public @Nullable CreationSite site() {
         return on ? CreationSite.here() : null;
     }
 
-    /** Returns the same callback, with the place where it was given to the loop. */
+    /** Returns the same callback, with the place where it was passed to the loop. */
     Runnable sited(Runnable callback) {
         return on ? new TracedCallback(callback, CreationSite.here()) : callback;
     }

@@ -54,7 +54,9 @@ public final class ExceptionReport implements Reports {
         tell(about, context);
     }
 
-    /** Passes the report to the handler, in {@code context}, else in the context of the report's subject. */
+    /**
+     * Passes the report to the handler, in {@code context} or, if that is null, in the context of the report's subject.
+     */
     private void tell(ExceptionContext about, @Nullable Context context) {
         ExceptionHandler to = handler;
         if (to == null) {

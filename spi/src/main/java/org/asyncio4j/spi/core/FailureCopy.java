@@ -3,7 +3,7 @@ package org.asyncio4j.spi.core;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
-/** The text, the stack and the causes of a failure, for when the failure is gone. Holds no reference to any of it. */
+/** The text, the stack and the causes of a failure that may be collected. Holds no reference to any part of it. */
 final class FailureCopy extends Throwable {
 
     private static final long serialVersionUID = 1L;

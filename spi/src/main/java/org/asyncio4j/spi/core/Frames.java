@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.asyncio4j.bootstrap.CreationSite;
 
-/** Stack traces for a reader: without the frames of this library and of the JDK's virtual threads. */
+/** Stack traces without the frames of this library and of the JDK's virtual threads. */
 final class Frames {
 
     private static final Pattern API = Pattern.compile("org\\.asyncio4j\\.[^.]+");

@@ -28,7 +28,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
      *  1. A state other than PENDING never changes.
      *  2. While PENDING, `attached` is null, one ReadyEntry, or WaitingEntries, in the order they were added; on
      *     leaving PENDING all go to the ready queue in that order, and none can be removed any longer.
-     *  3. While FAILED and not looked at, `attached` is the UnretrievedException that will report it.
+     *  3. While FAILED and not retrieved, `attached` is the UnretrievedException that will report it.
      */
 
     private static final Object[] NONE = {};
@@ -65,7 +65,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         return state == CANCELLED;
     }
 
-    // Both awaits are short cuts: fewer frames lie in the stack of every suspended coroutine.
+    // Both awaits are shortcuts, which keep the stack of every suspended coroutine shorter.
 
     @Override
     public final T await() {
@@ -123,8 +123,8 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     }
 
     /**
-     * Returns the error a task ended with, to the first caller; to later ones, and otherwise, a new one with the
-     * message of cancel.
+     * Returns the error that the task ended with to the first caller; to later ones, and if there is no such error, a
+     * new one with the message of {@code cancel}.
      */
     private CancelledError cancellation() {
         if (outcome instanceof CancelledError error) {
@@ -264,7 +264,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
                 : now == null ? NONE : new Object[] {now};
     }
 
-    /** Returns the failure, if it failed; does not count as looking at it. */
+    /** Returns the failure, if it failed, without marking it as retrieved. */
     final @Nullable Throwable failureUnseen() {
         return state == FAILED ? (Throwable) outcome : null;
     }
@@ -296,7 +296,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
         };
     }
 
-    /** Returns {@code  result=..} or {@code  exception=..} once it is finished, else nothing. */
+    /** Returns {@code  result=..} or {@code  exception=..} once it is finished, otherwise an empty string. */
     final String outcomeText() {
         return switch (state) {
             case PENDING, CANCELLED -> "";

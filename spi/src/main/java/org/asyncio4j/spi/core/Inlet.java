@@ -1,8 +1,9 @@
 package org.asyncio4j.spi.core;
 
 /**
- * The way by which other threads leave entries for a loop. Any thread. It has two fields that never change: a thread
- * that read them from {@link RunCycle} would wait for the counters that the loop writes there at every entry.
+ * The entry point through which other threads add ready entries to a loop. Any thread. Its two fields never change: a
+ * thread that read them from {@link RunCycle} instead would contend for the cache line of the counters that the loop
+ * writes there at every entry.
  */
 public final class Inlet {
 

@@ -13,8 +13,8 @@ public final class Lifecycle {
      *
      *   STOPPED --runs--> RUNNING --stops--> STOPPED --closes--> CLOSED --unwinds--> UNWINDING
      *
-     * The last step is taken only where something is left to unwind. That state is final: a coroutine that was blocked
-     * when its loop closed may come and ask at any time.
+     * The last step is taken only if something is left to unwind. UNWINDING is final: a coroutine that was blocked when
+     * its loop closed may call the loop at any time.
      */
 
     private enum State {
@@ -31,7 +31,7 @@ public final class Lifecycle {
         this.loop = loop;
     }
 
-    /** Marks that a run begins; harmless if it is marked already. */
+    /** Marks that a run begins; has no effect if that is already marked. */
     public void runs() {
         state = State.RUNNING;
     }
@@ -41,7 +41,7 @@ public final class Lifecycle {
         state = State.STOPPED;
     }
 
-    /** Marks the loop as closed; returns whether it was not before. */
+    /** Marks the loop as closed; returns whether it was open before. */
     public boolean closes() {
         if (isRunning()) {
             throw Misuse.CLOSE_WHILE_RUNNING.exception(loop.toString());
@@ -83,7 +83,7 @@ public final class Lifecycle {
     public void checkOpen() {
         if (state != State.RUNNING && isClosed()) {
             if (isUnwinding() && ThreadState.current() instanceof CoroutineThread unwound && unwound.loop() == loop) {
-                unwound.countRefusal(); // it may catch the exception, and ask again without end
+                unwound.countRefusal(); // it may catch the exception, and call again endlessly
             }
             throw Misuse.LOOP_CLOSED.exception(loop.toString());
         }

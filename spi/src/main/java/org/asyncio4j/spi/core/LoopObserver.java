@@ -23,70 +23,69 @@ public interface LoopObserver {
         STEPS,
         /** Tasks start, end, are cancelled. */
         TASKS,
-        /** Failures that were never looked at. */
+        /** Failures that were never retrieved. */
         FAILURES
     }
 
     /** Returns the topics it is notified of; always the same. */
     Set<Topic> topics();
 
-    /** Is called when a run is about to begin, on another thread. By the thread that called for it. */
+    /** Called when a run is about to begin on another thread. On the thread that requested it. */
     default void runIsDue() {}
 
     default void runBegins() {}
 
     default void runEnds() {}
 
-    /** Is called when a turn begins: all code that runs on {@code driver} from now on is the loop's. */
+    /** Called when a turn begins: all code that runs on {@code driver} from now on is the loop's. */
     default void turnBegins(Thread driver) {}
 
-    /** Is called when the thread belongs to its owner again: for a guest's host after each turn, else after the run. */
+    /** Called when the thread has been returned to its owner: after each turn of a guest, otherwise after the run. */
     default void turnEnds() {}
 
-    /** Is called when the loop is closed. By the thread that closes it. */
+    /** Called when the loop is closed. On the thread that closes it. */
     default void loopClosed() {}
 
     /**
-     * Is called when the loop is about to wait for at most {@code nanos} nanoseconds, {@link Long#MAX_VALUE} for no
-     * limit.
+     * Called when the loop is about to wait for at most {@code nanos} nanoseconds, {@link Long#MAX_VALUE} for no limit.
      */
     default void pollBegins(long nanos) {}
 
     default void pollEnds() {}
 
     /**
-     * Returns whether it wants to be notified of the steps of the turn that begins. If another one does, it is notified
-     * all the same.
+     * Returns whether it needs notifications of the steps of the turn that begins. If another observer needs them, it
+     * gets them as well.
      */
     default boolean wantsSteps() {
         return false;
     }
 
     /**
-     * Is called when code of the loop makes a callback or the next step of a task ready; not for what other threads
-     * leave, nor for timers that are due.
+     * Called when code of the loop makes a callback or the next step of a task ready; not for entries added by other
+     * threads, nor for timers that are due.
      */
     default void becomesReady(Object step) {}
 
-    /** Is called when a callback or the step of a task begins; the text of {@code step} describes it. */
+    /** Called when a callback or the step of a task begins; the text of {@code step} describes it. */
     default void stepBegins(Object step) {}
 
-    /** Is called when the step that began last has ended. */
+    /** Called when the step that began last has ended. */
     default void stepEnds(Object step) {}
 
-    /** Is called when a task takes its first step. On its own thread. */
+    /** Called when a task takes its first step. On its own thread. */
     default void taskStarts(Task<?> task) {}
 
     /**
-     * Is called when a task has ended. On its own thread.
+     * Called when a task has ended. On its own thread.
      *
      * @param failure its failure, if it failed
      */
     default void taskEnds(Task<?> task, @Nullable Throwable failure) {}
 
-    /** Is called when a task has been requested to end. */
+    /** Called when the cancellation of a task has been requested. */
     default void taskIsCancelled(Task<?> task, @Nullable Object message) {}
 
-    /** Is called when a failure is reported that was never looked at. */
+    /** Called when a failure that was never retrieved is reported. */
     default void failureUnseen(ExceptionContext about) {}
 }

@@ -3,7 +3,7 @@ package org.asyncio4j.spi.core;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Conversion of durations to nanoseconds that fit a long: 292 years and more become the longest there is. */
+/** Conversion of durations to nanoseconds in a long; durations of 292 years and more saturate. */
 public final class Nanos {
 
     private Nanos() {}

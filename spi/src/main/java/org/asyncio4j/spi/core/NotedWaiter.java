@@ -5,7 +5,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
-/** Debug mode: a future on which a task waits at a primitive, and which primitive that is. Holder of control. */
+/** Debug mode: the future with which a task waits at a primitive, and that primitive. Holder of control. */
 public final class NotedWaiter extends FutureState<@Nullable Void> {
 
     private final Object at;

@@ -4,8 +4,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The look at channels that precedes each jump of virtual time, where another thread, or a guest's host, does the
- * looking: data that has arrived comes first. Holder of control, except for the answer.
+ * The check of the channels that precedes each jump of virtual time if another thread, or a guest's host, watches them:
+ * data that has arrived comes first. Holder of control, except for the answer.
  */
 final class PollBeforeJump {
 
@@ -16,7 +16,7 @@ final class PollBeforeJump {
      *      ^                   '--answered, but something has run, which may have sent something--.
      *      '---------------------------------------------------------------------------------------'
      *
-     * The answer comes through the inbox, behind what the look has found.
+     * The answer comes through the inbox, after everything that the check has found.
      */
 
     private final RunCycle cycle;
@@ -29,12 +29,12 @@ final class PollBeforeJump {
         this.cycle = cycle;
     }
 
-    /** Uses {@code look} to request looks; see {@link org.asyncio4j.spi.io.Readiness#lookNow}. */
+    /** Uses {@code look} to request checks; see {@link org.asyncio4j.spi.io.Readiness#lookNow}. */
     void by(Predicate<Runnable> look) {
         channels = look;
     }
 
-    /** Returns whether virtual time has to wait for a look; requests one, if need be. */
+    /** Returns whether virtual time has to wait for a check; requests one if necessary. */
     boolean isDue() {
         if (channels == null || goodAt == cycle.steps()) {
             return false;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** The queue of entries that are ready to run, and the only door through which other threads come in. */
+/** The queue of entries that are ready to run, and the only point of entry for other threads. */
 final class ReadyQueue extends InboxLines.After {
 
     /*
@@ -27,7 +27,7 @@ final class ReadyQueue extends InboxLines.After {
      * once per turn only (a callback handed over through another thread would fall behind later local ones).
      */
 
-    private static final VarHandle INBOX; // no object of its own: each callback looks into the inbox
+    private static final VarHandle INBOX; // instead of an AtomicReference: each callback checks the inbox
     private static final ReadyEntry NOTHING = turn -> {};
 
     static {
@@ -60,7 +60,7 @@ final class ReadyQueue extends InboxLines.After {
         } while (!INBOX.compareAndSet(this, before, node));
     }
 
-    /** Puts back an entry that was taken, in the first place. */
+    /** Puts an entry that was taken back at the head of the queue. */
     void addFirst(ReadyEntry entry) {
         if (size == ring.length) {
             grow();
@@ -70,12 +70,12 @@ final class ReadyQueue extends InboxLines.After {
         size++;
     }
 
-    /** Returns whether another thread has left something. */
+    /** Returns whether another thread has added an entry. */
     boolean hasInbox() {
         return inbox != null;
     }
 
-    /** Moves what other threads left into the ring, in the order they left it. */
+    /** Moves the entries added by other threads into the ring, in the order in which they were added. */
     void takeInbox() {
         ThreadsafeCalls top = (ThreadsafeCalls) INBOX.getAndSet(this, null);
         ThreadsafeCalls first = null; // of the reversed ones
@@ -87,7 +87,7 @@ final class ReadyQueue extends InboxLines.After {
         }
         while (first != null) {
             ThreadsafeCalls after = first.below;
-            first.below = null; // an entry that is kept must not keep the others
+            first.below = null; // an entry that stays referenced must not retain the others
             append(first.entry());
             first = after;
         }
@@ -113,7 +113,7 @@ final class ReadyQueue extends InboxLines.After {
         return ring[head];
     }
 
-    /** Replaces an entry by one that does nothing, so that a turn's count stays right. Slow, and for rare cases. */
+    /** Replaces an entry by one that does nothing, so that the count of a turn stays correct. Slow; for rare cases. */
     void remove(ReadyEntry entry) {
         if (hasInbox()) {
             takeInbox();
@@ -126,8 +126,8 @@ final class ReadyQueue extends InboxLines.After {
     }
 
     /**
-     * Reorders the tasks among the ready entries, within the places that tasks have now; returns those that are put
-     * off, in their old order, for the caller to add. The places left over get entries that do nothing.
+     * Reorders the tasks among the ready entries, within the places that tasks have now; returns those that are
+     * postponed, in their old order, for the caller to add. The remaining places get entries that do nothing.
      */
     List<ReadyEntry> arrange(Consumer<List<Task<?>>> order) {
         List<Task<?>> before = new ArrayList<>();

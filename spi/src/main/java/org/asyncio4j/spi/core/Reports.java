@@ -14,6 +14,6 @@ public interface Reports {
     /** Reports that a callback has failed. */
     void failed(Handle handle, Throwable failure);
 
-    /** Reports a failed future that is gone, or whose loop closes, and whose failure was never looked at. */
+    /** Reports a failed future that was collected, or whose loop closes, and whose failure was never retrieved. */
     void neverRetrieved(ExceptionContext about, @Nullable Context context);
 }

@@ -19,11 +19,11 @@ public final class RunCycle implements Scheduler {
     /*
      * Overview.
      *
-     * A turn: drop cancelled timers; poll, waiting if nothing is ready; take what other threads left; take due timers;
-     * run as many entries as are ready by then.
+     * A turn: drop cancelled timers; poll, waiting if nothing is ready; take the entries added by other threads; take
+     * due timers; run as many entries as are ready by then.
      *
-     * A handoff coroutine that is the last of its turn begins the next one itself, provided that this only takes a look
-     * at queue and timers, and a task comes first: the loop's thread would only hand over to that task. When the
+     * A handoff coroutine that is the last of its turn begins the next one itself, provided that only queue and timers
+     * have to be checked, and a task comes first: the loop's thread would merely hand over to that task. When the
      * coroutine gets control again, it is in the middle of a later turn.
      */
 
@@ -63,7 +63,7 @@ public final class RunCycle implements Scheduler {
     private @Nullable Throwable fatal; // leaves the run at once
     private int remaining; // entries of this turn that have not run yet
     private long turns; // that have begun; read racily by observers
-    private boolean timed; // observers want to hear of each step of this turn
+    private boolean timed; // observers need each step of this turn
     private long steps; // entries that have begun; read racily by observers
     private boolean inTurn; // entries run: each has an end to come
     private @Nullable Runnable atEntryEnd; // to be done when the present entry ends
@@ -124,12 +124,12 @@ public final class RunCycle implements Scheduler {
         beforeEndlessWait = look;
     }
 
-    /** Makes virtual time wait for a look at channels before each jump. While nothing is watched. */
+    /** Makes virtual time wait for a check of the channels before each jump. To be called while nothing is watched. */
     public void lookBeforeJumps(Predicate<Runnable> channels) {
         look.by(channels);
     }
 
-    /** Returns the failures to be reported, which this checks once a turn. */
+    /** Returns the failures to be reported, which are checked once in each turn. */
     public UnretrievedExceptions unretrievedExceptions() {
         return unretrievedExceptions;
     }
@@ -159,7 +159,7 @@ public final class RunCycle implements Scheduler {
         inlet.leave(entry);
     }
 
-    /** Returns the way in for other threads. */
+    /** Returns the point of entry for other threads. */
     public Inlet inlet() {
         return inlet;
     }
@@ -220,7 +220,8 @@ public final class RunCycle implements Scheduler {
     }
 
     /**
-     * Returns whether an interrupt came too late for the run that has ended; takes it. Before another run may begin.
+     * Returns whether an interrupt came too late for the run that has ended, and clears it. To be called before another
+     * run may begin.
      */
     public boolean takeLateInterrupt() {
         boolean late = interrupt != null;
@@ -274,8 +275,8 @@ public final class RunCycle implements Scheduler {
     }
 
     /**
-     * Returns for how long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE}
-     * until it is woken.
+     * Returns how long the loop may wait before its next turn: zero if something is ready, {@link Long#MAX_VALUE} until
+     * it is woken.
      */
     public long nanosToNextTurn() {
         timers.clean();
@@ -286,7 +287,7 @@ public final class RunCycle implements Scheduler {
         return timers.nanosToNext(timeHeldBack);
     }
 
-    /** Looks for the last time, after {@link WakeUp#announce}; returns whether there is a reason not to wait. */
+    /** Checks once more, after {@link WakeUp#announce}; returns whether there is a reason not to wait. */
     public boolean isWokenBeforeWaiting() {
         return ready.hasInbox() || stopping || interrupt != null;
     }
@@ -305,7 +306,7 @@ public final class RunCycle implements Scheduler {
     private void parkForOthers() {
         long now = System.nanoTime();
         if (now - lastFairnessPark > FAIRNESS_INTERVAL && Thread.currentThread().isVirtual()) {
-            observers.pollBegins(FAIRNESS_PARK); // those who get the carrier may keep it
+            observers.pollBegins(FAIRNESS_PARK); // threads that get the carrier may keep it
             LockSupport.parkNanos(FAIRNESS_PARK);
             observers.pollEnds();
             lastFairnessPark = System.nanoTime();
@@ -328,7 +329,7 @@ public final class RunCycle implements Scheduler {
             }
             remaining = ready.size();
             if (order != null) {
-                ready.arrange(order).forEach(ready::add); // entries put off come after the turn was counted
+                ready.arrange(order).forEach(ready::add); // not counted as part of this turn
             }
             timed = observers.wantSteps();
             if (timed) {
@@ -440,7 +441,8 @@ public final class RunCycle implements Scheduler {
     }
 
     /**
-     * Takes the next entry of this turn, or of the next one, if it is a task; else returns null. For direct hand-over.
+     * Takes the next entry of this turn, or of the next one, if it is a task; otherwise returns null. For direct
+     * hand-over.
      */
     @Nullable CoroutineTask<?> takeNextTaskOfTurn() {
         endEntry();
@@ -473,7 +475,7 @@ public final class RunCycle implements Scheduler {
                 && System.nanoTime() - lastFairnessPark <= FAIRNESS_INTERVAL;
     }
 
-    /** Takes the next entry of this turn if it is foreign code; else returns null. For callbacks in a row. */
+    /** Takes the next entry of this turn if it is foreign code; otherwise returns null. For callbacks in a row. */
     @Nullable ReadyEntry takeNextCallbackOfTurn() {
         endEntry();
         ReadyEntry next = remaining > 0 && fatal == null && !timed ? ready.peek() : null;

@@ -27,20 +27,20 @@ public final class RunFrame {
     }
 
     /**
-     * Performs the part of these that is left to do between the turns of a guest: the host's thread has been given back
-     * already.
+     * Performs those of these actions that remain if a guest's run ends between two turns: the host's thread has
+     * already been returned.
      */
     public void endRun() {
         cycle.end();
         lifecycle.stops();
     }
 
-    /** Is called before a run, each further turn of a guest, and the unwinding of a closed loop. */
+    /** Called before a run, each further turn of a guest, and the unwinding of a closed loop. */
     public void enterTurn() {
         driving.enter();
     }
 
-    /** Is called after these. */
+    /** Called after these. */
     public void leaveTurn() {
         driving.leave();
     }

@@ -3,16 +3,16 @@ package org.asyncio4j.spi.core;
 /** The port through which an entry gets its turn. */
 public interface Scheduler {
 
-    /** Adds from the loop's own side, or, as a courtesy, from a foreign thread; in debug mode that is refused. */
+    /** Adds an entry. On the loop; calls on a foreign thread are tolerated, except in debug mode. */
     void enqueue(ReadyEntry entry);
 
-    /** Adds; by code that is known to run on this loop. */
+    /** Adds an entry, in code that is known to run on this loop. */
     void enqueueHere(ReadyEntry entry);
 
-    /** Adds from any thread, and wakes the loop. */
+    /** Adds an entry, and wakes the loop. Any thread. */
     void enqueueFromOutside(ReadyEntry entry);
 
-    /** Makes an entry's turn do nothing. On the loop. */
+    /** Removes an entry, whose turn then does nothing. On the loop. */
     void dequeue(ReadyEntry entry);
 
     /** Adds a timer. On the loop, or while it does not run. */

@@ -24,7 +24,7 @@ public interface TaskControl extends Control {
     /** Notifies the back end that a coroutine that has begun ends. On its own thread. */
     void hasEnded(Task<?> task);
 
-    /** Notes that a task is done, or will never begin. */
+    /** Records that a task is done, or will never begin. */
     void isOver(Routine task);
 
     /** Makes the run end with {@code failure} after the present step. */

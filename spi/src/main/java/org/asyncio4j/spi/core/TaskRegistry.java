@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks of a loop that are not done, in the order of their creation; holds them strongly.
  *
- * <p>It is a linked list through the tasks themselves. Mostly the loop adds and removes, and any thread may look.
+ * <p>It is a linked list through the tasks themselves. Usually it is the loop that adds and removes; any thread may
+ * read.
  */
 public final class TaskRegistry {
 
     /*
-     * Overview. No thread ever parks here: with SUSPEND_TASK the loop's thread and a coroutine could queue for one
-     * lock, which would be handed to the coroutine that only that thread can run.
+     * Overview. No thread ever parks here. With SUSPEND_TASK, the loop's thread could otherwise queue for a lock behind
+     * a coroutine that only this thread can run, and the lock, once handed to that coroutine, would never be released.
      *
-     * Threads that change the list spin for a flag, which is held for a few instructions: no call goes deeper than the
-     * call that took the flag, so that a stack overflow leaves no half a change. Threads that look walk along `next`
-     * without it, while the list changes under them. A removed task points to itself from then on: so it keeps no later
-     * one alive, and a walk that stands on it can see that it has to step back.
+     * Threads that change the list acquire a flag by spinning, and hold it for a few instructions: no call goes deeper
+     * than the call that acquired the flag, so that a stack overflow cannot leave a partial change. Readers follow
+     * `next` without the flag, while the list changes. A removed task points to itself from then on: so it retains no
+     * later task, and a walk that has reached it can see that it has to step back.
      *
      *   first --> t1 --> t2 --> t3 --> null       removed: t2 --> t2
      *
@@ -69,7 +70,7 @@ public final class TaskRegistry {
         }
     }
 
-    /** Links {@code next} after {@code before}; null stands for the first place. */
+    /** Links {@code next} after {@code before}; null for the first place. */
     private void link(@Nullable CoroutineTask<?> before, @Nullable CoroutineTask<?> next) {
         if (before == null) {
             FIRST.setRelease(this, next);
@@ -149,7 +150,7 @@ public final class TaskRegistry {
                 .toList();
     }
 
-    /** Returns all tasks, including those that are about to go. Any thread. */
+    /** Returns all tasks, including those that are about to be removed. Any thread. */
     List<CoroutineTask<?>> all() {
         Walk walk = new Walk();
         while (walk.next() != null) {

@@ -2,12 +2,12 @@ package org.asyncio4j.spi.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** A node of the inbox of a {@link ReadyQueue}: an entry that another thread has left for the loop. */
+/** A node of the inbox of a {@link ReadyQueue}: an entry that another thread has added. */
 abstract class ThreadsafeCalls {
 
-    @Nullable ThreadsafeCalls below; // of the thread that leaves it, then of the loop
+    @Nullable ThreadsafeCalls below; // owned by the thread that adds it, then by the loop
 
-    /** Returns {@code entry} itself, if it is one that is left only once; else a node for it. */
+    /** Returns {@code entry} itself if it can be added only once; otherwise a node for it. */
     static ThreadsafeCalls of(ReadyEntry entry) {
         return entry instanceof ThreadsafeCalls node ? node : new Node(entry);
     }

@@ -12,7 +12,10 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.ToolContext;
 import org.jspecify.annotations.Nullable;
 
-/** The handle of {@code callSoonThreadsafe}: any thread may cancel it, and then can be sure that it does not run. */
+/**
+ * The handle of {@code callSoonThreadsafe}: any thread may cancel it, and when {@code cancel} returns, the callback
+ * does not run.
+ */
 final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEntry {
 
     /*
@@ -22,9 +25,8 @@ final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEnt
      *      |                  '--cancel--> WATCHED --end--> ENDED, watchers woken
      *      '-----cancel----> CANCELLED
      *
-     * Every arrow is a CAS or a write by the loop alone. A canceller that comes during the run waits for its end,
-     * unless it runs on the loop itself: then it is part of the callback, perhaps a task that the callback started
-     * eagerly.
+     * Every arrow is a CAS or a write by the loop alone. A thread that cancels during the run waits for its end, unless
+     * it runs on the loop itself: then it is part of the callback, perhaps a task that the callback started eagerly.
      */
 
     private static final int WAITING = 0;
@@ -50,7 +52,8 @@ final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEnt
     private final RunEnd end;
 
     /**
-     * The place where cancellers wait for the end of a run: one for all handles of a loop, as such waits are very rare.
+     * The place where cancelling threads wait for the end of a run: one for all handles of a loop, as such waits are
+     * very rare.
      */
     static final class RunEnd {
 

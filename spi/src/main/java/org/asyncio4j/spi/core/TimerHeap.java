@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the last ones set are usually the last ones due, so that nothing has to be moved. asyncio leaves cancelled timers in
  * their places until they are half of all; a heap full of them is slow to walk through.
  *
- * <p>A timer that is cancelled by another thread, which must not do that, stays until it reaches the top, or until such
- * timers are more than half of more than a hundred.
+ * <p>A timer that is cancelled by another thread, which is not permitted, stays until it reaches the top, or until the
+ * heap has more than a hundred timers and more than half of them are cancelled.
  */
 final class TimerHeap {
 
@@ -40,7 +40,7 @@ final class TimerHeap {
         siftUp(size++, timer);
     }
 
-    /** Is called by a timer in this heap when it has been cancelled. */
+    /** Called by a timer in this heap when it has been cancelled. */
     void cancelled(DeadlineHandle timer) {
         if (mine.getAsBoolean()) {
             remove(timer);
@@ -69,7 +69,7 @@ final class TimerHeap {
         }
     }
 
-    /** Drops cancelled timers that are left: all of them if they have become too many, else those at the top. */
+    /** Drops cancelled timers that are left: all of them if they have become too many, otherwise those at the top. */
     void clean() {
         if (stale > 0 && size > MIN_SCHEDULED && stale * 2 > size) {
             purge();

@@ -4,7 +4,7 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.LoopThreadCode;
 import org.jspecify.annotations.Nullable;
 
-/** Debug mode: a callback with the place where it was given to the loop; a handle needs no field for that. */
+/** Debug mode: a callback with the place where it was passed to the loop; a handle needs no field for that. */
 record TracedCallback(Runnable callback, CreationSite site) implements Runnable {
 
     /** Returns whether a callback, with or without its site, is a {@link LoopThreadCode}. */

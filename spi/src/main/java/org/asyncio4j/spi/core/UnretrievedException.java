@@ -12,7 +12,7 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
-/** The failure of one future, kept until it is looked at or the future is gone. Loop thread only. */
+/** The failure of one future, kept until it is retrieved or the future is collected. Loop thread only. */
 final class UnretrievedException extends PhantomReference<Future<?>> {
 
     private final UnretrievedExceptions all;
@@ -90,7 +90,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
         }
     }
 
-    /** Returns the failure; a copy of it if it is gone with the future. */
+    /** Returns the failure, or a copy if it was collected together with the future. */
     private Throwable failure() {
         Object now = failure instanceof WeakReference<?> reference ? reference.get() : failure;
         return now instanceof Throwable thrown ? thrown : copy != null ? copy : new IllegalStateException("seen");

@@ -13,7 +13,7 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures that were not looked at: each is reported once, when its future is collected or the loop closes.
+ * The failures that were not retrieved: each is reported once, when its future is collected or the loop closes.
  *
  * <p>Loop thread only; the collector reports through a reference queue that the loop checks once a turn.
  */
@@ -22,12 +22,12 @@ public final class UnretrievedExceptions {
     /*
      * Overview. A failure that refers to its own future, by a field or through the context it is to be reported in,
      * would keep that future from ever being collected as long as it is held here. So the references are released when
-     * the collector has run a few times and the future is still there: from then on there is a copy for the report.
+     * the collector has run a few times and the future still exists: from then on there is a copy for the report.
      *
      *   YOUNG, holds failure and context --SURVIVALS collections--> OLD, holds a copy for the report
      *
-     * The collector is noticed by a probe, an object that nothing else refers to. Rejected: a finalizer on the future's
-     * side, which needs no copy; it is deprecated for removal.
+     * Collections are detected by a probe, an object that nothing else refers to. Rejected: a finalizer of the future,
+     * which would need no copy; finalization is deprecated for removal.
      */
 
     private static final int SURVIVALS = 3;
@@ -107,7 +107,7 @@ public final class UnretrievedExceptions {
         }
     }
 
-    /** Reports all that are left, except those the handler has looked at by then: the loop closes. */
+    /** Reports all that are left, except those that the handler has retrieved by then: the loop closes. */
     void reportAll() {
         reportCollected();
         young.clear();

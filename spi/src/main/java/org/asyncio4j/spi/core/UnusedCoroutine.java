@@ -4,7 +4,7 @@ import org.asyncio4j.Coroutine;
 import org.asyncio4j.ExceptionContext;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a coroutine that will not run: it is closed, and its own code must not disturb what happens instead. */
+/** Closes coroutines that will not run; an exception thrown by {@code close} is reported, not propagated. */
 final class UnusedCoroutine {
 
     private UnusedCoroutine() {}

@@ -12,7 +12,8 @@ import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a closed loop: suspended coroutines are resumed to unwind, failures that were not looked at are reported.
+ * The end of a closed loop: suspended coroutines are resumed to unwind, and failures that were not retrieved are
+ * reported.
  */
 public final class Unwinding {
 

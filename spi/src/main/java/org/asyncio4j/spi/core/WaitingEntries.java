@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The entries that become ready when a future is done, in the order they were added. Loop thread only, except for
  * {@link #snapshot}.
  *
- * <p>Thousands may wait for one future, and each may give up: with so many, an entry is found without a search.
+ * <p>Thousands may wait for one future, and each may give up: if there are many, an entry is found through a table.
  */
 final class WaitingEntries {
 
-    private static final int FEW = 16; // a search among so many is cheaper than a table
+    private static final int FEW = 16; // up to this number, a search is cheaper than a table
 
     private static final ClassValue<Boolean> EQUAL_IS_SAME = new ClassValue<>() {
         @Override
@@ -43,7 +43,7 @@ final class WaitingEntries {
         size++;
     }
 
-    /** Makes room: half of the array may be holes, which are closed; else it grows. */
+    /** Makes room: half of the array may be holes, which are closed; otherwise it grows. */
     private void makeRoom() {
         @Nullable ReadyEntry[] before = entries;
         entries = new ReadyEntry[size <= end / 2 ? Math.max(4, end) : end * 2];

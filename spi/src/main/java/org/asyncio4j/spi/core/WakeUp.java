@@ -2,13 +2,13 @@ package org.asyncio4j.spi.core;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The state of a loop that waits or not, and the way to end the wait. */
+/** The state of whether a loop waits, and the way to end the wait. */
 public final class WakeUp {
 
     /*
-     * Overview. Nothing is lost: a thread that leaves something for the loop (an entry, a stop, an interrupt) checks
-     * afterwards whether the loop waits; the loop announces that it waits before it looks for the last time. One of the
-     * two sees the other.
+     * Overview. No wake-up is lost: a thread that adds something for the loop (an entry, a stop, an interrupt) checks
+     * afterwards whether the loop waits; the loop announces that it waits before it checks for the last time. One of
+     * the two sees the other.
      *
      *   waiting: false --announce--> true --end, by the first that swaps--> false
      */
@@ -16,20 +16,20 @@ public final class WakeUp {
     private final AtomicBoolean waiting = new AtomicBoolean(); // set by the loop; CAS to false by any
     private final Runnable waker;
 
-    /** Creates one that wakes by {@code waker}, which any thread may call. */
+    /** Creates the state of a loop that {@code waker} wakes, which any thread may call. */
     public WakeUp(Runnable waker) {
         this.waker = waker;
     }
 
     /**
-     * Announces that a thread that adds something has to wake the loop from now on; to be followed by a last look. By
-     * the loop.
+     * Announces that a thread that adds something has to wake the loop from now on; must be followed by a last check.
+     * By the loop.
      */
     public void announce() {
         waiting.set(true);
     }
 
-    /** Notes that the wait is over. By the loop. */
+    /** Records that the wait is over. By the loop. */
     void waited() {
         waiting.set(false);
     }

@@ -3,7 +3,10 @@ package org.asyncio4j.spi.coroutines;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's end of the hand-over: the thread that is given the baton runs, all others of the loop stand still. */
+/**
+ * The side of one thread in the hand-over of control: the thread that is given the baton runs; all others of the loop
+ * wait.
+ */
 public final class Baton {
 
     private @Nullable Thread owner; // set before the first pass
@@ -45,7 +48,7 @@ public final class Baton {
 
     /**
      * Wakes the owner, which was given control and has not noticed; and the JDK's scheduler, in whose queue the owner
-     * may stand unnoticed by the other carriers. By the watchdog.
+     * may be waiting without the other carriers having noticed. By the watchdog.
      */
     public void remind() {
         LockSupport.unpark(owner);

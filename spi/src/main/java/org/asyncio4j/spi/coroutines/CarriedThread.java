@@ -25,8 +25,8 @@ public class CarriedThread extends CoroutineThread implements Executor {
      *
      * A foreign park (a contended lock, Thread.sleep, a socket) ends when another thread unparks it, which makes it
      * runnable again. STRICT: the loop waits for exactly that. SUSPEND_TASK: the loop continues and resumes the task
-     * when that happens. If the loop is closed first, the thread is LEFT to the JDK's default scheduler for good,
-     * whether it is still parked or lies in the loop's queue.
+     * when that happens. If the loop is closed first, the thread is LEFT to the JDK's default scheduler permanently,
+     * whether it is still parked or already in the loop's queue.
      *
      * Invariants
      *  1. The first Runnable given to execute(..) is our own continuation; it is the same object forever. Any other is
@@ -96,7 +96,9 @@ public class CarriedThread extends CoroutineThread implements Executor {
         return mine.control();
     }
 
-    /** Returns the state of a virtual thread: its scheduler, if that is one of us and not inherited; else null. */
+    /**
+     * Returns the state of a virtual thread: its scheduler, if that is one of ours and not inherited; otherwise null.
+     */
     private static @Nullable ThreadState stateOf(Thread current) {
         return current.isVirtual()
                 && VirtualThreadHook.schedulerOf(current) instanceof CarriedThread carried
@@ -159,7 +161,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
         }
     }
 
-    /** Leaves a foreign park alone, unless it has ended already; returns whether it did. */
+    /** Lets the loop continue during a foreign park, unless the park has already ended; returns whether it did. */
     private boolean isAbandoned() {
         parked = FOREIGN; // a volatile write: either the unparker sees it, or we see what the unparker wrote
         if (!(boolean) RUNNABLE.getVolatile(this)) {
@@ -188,7 +190,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
     }
 
     /**
-     * Makes a pinned await fail: the loop stands still inside this coroutine although it awaits, as it could not be
+     * Makes a pinned await fail: the loop is blocked inside this coroutine although it awaits, because it could not be
      * unmounted, and nothing would ever resume it. By the watchdog.
      */
     public final void refusePinnedAwait() {
@@ -198,7 +200,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
 
     // On its own thread
 
-    /** Makes the loop run {@code inner}'s first step while this one stands still; nothing else runs in between. */
+    /** Makes the loop run {@code inner}'s first step while this one waits; nothing else runs in between. */
     private void letRun(CarriedThread inner) {
         nested = inner;
         inner.creator = this;
@@ -306,8 +308,8 @@ public class CarriedThread extends CoroutineThread implements Executor {
     }
 
     /**
-     * Leaves the thread to the default scheduler. If it was unblocked before, its continuation lies in a queue that is
-     * no longer read.
+     * Leaves the thread to the default scheduler. If it was unblocked before, its continuation is in a queue that is no
+     * longer read.
      */
     @Override
     public final void abandon() {

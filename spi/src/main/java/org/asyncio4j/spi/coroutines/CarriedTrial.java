@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Tests whether this JDK runs virtual threads the way carried coroutines need: once, on a thread of its own, within a
  * limit.
  *
- * <p>This is a class of its own, since its threads would otherwise wait forever for the initializer of {@link
+ * <p>This is a class of its own, since its threads would otherwise wait forever for the initialiser of {@link
  * VirtualThreadHook}.
  */
 final class CarriedTrial implements Executor, Runnable {
 
-    /** One millisecond is enough, except where there is no processor: a JDK that stands still is refused late. */
+    /**
+     * One millisecond is enough unless no processor is available. A JDK in which the trial makes no progress is refused
+     * only after this time.
+     */
     private static final long LIMIT = TimeUnit.SECONDS.toMillis(20);
 
     private final VarHandle scheduler; // of a virtual thread
@@ -35,8 +38,8 @@ final class CarriedTrial implements Executor, Runnable {
     }
 
     /**
-     * Runs one virtual thread through all that a coroutine's does; returns a description of the problem, or null if
-     * there was none.
+     * Runs one virtual thread through everything that a coroutine's thread does; returns a description of the problem,
+     * or null if there was none.
      *
      * @param constructor of a virtual thread
      * @param scheduler the field of a virtual thread

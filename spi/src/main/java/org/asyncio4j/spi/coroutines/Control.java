@@ -13,7 +13,7 @@ public interface Control {
     /** Returns the loop, for the state of its threads. Any thread. */
     EventLoop loop();
 
-    /** Returns whether a coroutine that blocks is left alone, and the loop continues. Any thread. */
+    /** Returns whether the loop continues while a coroutine blocks: the policy is SUSPEND_TASK. Any thread. */
     boolean suspendsBlockedTasks();
 
     /** Returns the context class loader of the thread that drives the loop. */
@@ -28,7 +28,7 @@ public interface Control {
     /** Returns control to {@code before}, which started a task eagerly, or, if that is null, to the loop. */
     void ends(@Nullable Routine before);
 
-    /** Takes the next entry of the present turn out of the queue, if it is a task; else returns null. */
+    /** Takes the next entry of the present turn out of the queue, if it is a task; otherwise returns null. */
     @Nullable Routine takeNextOfTurn();
 
     /** Undoes {@link #takeNextOfTurn}. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class CoroutineThread extends ThreadState implements Runnable {
 
-    /** The number of refusals after which a coroutine that keeps asking its closed loop for something is left alone. */
+    /**
+     * The number of refused calls after which a coroutine that keeps calling its closed loop is suspended permanently.
+     */
     private static final int MAX_REFUSALS = 1_000;
 
     private int refusals; // its own thread
@@ -30,22 +32,22 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
         enter(control.loop(), null);
     }
 
-    /** Runs it from where it stands to its next suspension or its end. On the thread that drives the loop. */
+    /** Runs it from its current position to its next suspension or its end. On the thread that drives the loop. */
     public abstract void resume();
 
     /** Runs its first step now, inside the code that created it: on the loop's thread or in another coroutine. */
     public abstract void startNested();
 
     /**
-     * Gives control away until resumed; returns with the interrupt flag as it was. An exception means that control was
-     * never given away. On its own thread.
+     * Gives up control until resumed; returns with the interrupt flag as it was. An exception means that control was
+     * never given up. On its own thread.
      */
     public abstract void giveUpControl();
 
     /** Returns whether it awaits: then, and only then, it may be resumed. */
     public abstract boolean isSuspended();
 
-    /** Leaves it alone: its loop is closed while it blocks. On the thread that drove the loop. */
+    /** Detaches this thread, which blocks, from its loop, which is being closed. On the thread that drove the loop. */
     public void abandon() {}
 
     /** Returns the thread, for stack traces. */
@@ -105,7 +107,7 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
         }
     }
 
-    /** Gives control away for good, so that a resumed thread does not get far. */
+    /** Never returns: gives up control again each time the thread is resumed. */
     private void stayAway() {
         while (true) {
             giveUpControl();

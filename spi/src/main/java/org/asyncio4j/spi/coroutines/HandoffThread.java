@@ -5,17 +5,17 @@ import org.asyncio4j.bootstrap.StackReserve;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.jspecify.annotations.Nullable;
 
-/** The mechanism that needs no flag: an ordinary virtual thread that runs while it has the baton. */
+/** The mechanism that needs no option of the JVM: an ordinary virtual thread that runs while it has the baton. */
 public final class HandoffThread extends CoroutineThread {
 
     /*
      * Overview.
      *
      * The loop's thread and the coroutines hand one baton around. A coroutine that suspends gives it, in this order, to
-     * the coroutine that started it eagerly and stands still; to the next task of the present turn, directly; to the
-     * loop's thread. Callbacks and waiting belong to the loop's thread, as a coroutine's thread may hold monitors. So a
-     * turn of n tasks costs n + 1 hand-overs, not 2 n; and where nothing is watched and the next turn begins with a
-     * task, n: a task that is alone continues at once.
+     * the coroutine that started it eagerly and waits; to the next task of the present turn, directly; to the loop's
+     * thread. Callbacks and waiting belong to the loop's thread, as a coroutine's thread may hold monitors. So a turn
+     * of n tasks costs n + 1 hand-overs, not 2 n; and where nothing is watched and the next turn begins with a task, n:
+     * a task that is alone continues at once.
      */
 
     private final Control control;
@@ -125,8 +125,8 @@ public final class HandoffThread extends CoroutineThread {
     }
 
     /**
-     * Makes the loop refuse the await that this coroutine stands in, if it stands in a static initializer: there it
-     * occupies a carrier of the JDK's scheduler. Each await is looked at once. By the watchdog.
+     * Makes the loop refuse the current await of this coroutine if it was made inside a static initialiser, where it
+     * occupies a carrier of the JDK's scheduler. Each await is checked once. By the watchdog.
      */
     public void refuseIfPinned() {
         int await = awaits;
@@ -146,7 +146,7 @@ public final class HandoffThread extends CoroutineThread {
         }
     }
 
-    /** Refuses the await if it still stands. On the loop's thread. */
+    /** Refuses the await if it has not ended. On the loop's thread. */
     private void refuse(int await) {
         Routine mine = routine();
         if (awaits == await && mine != null) {

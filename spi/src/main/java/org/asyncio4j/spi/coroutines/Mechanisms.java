@@ -11,8 +11,8 @@ import org.asyncio4j.spi.environment.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two coroutine mechanisms: chosen by code, system property or environment, else the fast one where the JVM allows
- * it.
+ * The two coroutine mechanisms: chosen by code, system property or environment, otherwise the fast one if the JVM
+ * allows it.
  */
 public final class Mechanisms {
 
@@ -25,7 +25,10 @@ public final class Mechanisms {
                 : new HandoffThread(control, task);
     }
 
-    /** Returns the mechanism that {@code config} requests, else the settings, else the one that the JVM allows. */
+    /**
+     * Returns the mechanism that {@code config} requests, otherwise that of the settings, otherwise the one that the
+     * JVM allows.
+     */
     public static CoroutineMechanism choose(LoopConfig config) {
         CoroutineMechanism asked = config.coroutines();
         if (asked == null) {

@@ -20,8 +20,6 @@ public interface Routine {
     /** Makes the present await fail once its thread runs again. */
     void refuseAwait();
 
-    /**
-     * Makes the await at which it stands on {@code thread} fail now, if it still stands there. On the driving thread.
-     */
+    /** Makes its current await on {@code thread} fail now, if it has not ended. On the driving thread. */
     void resumeRefused(CoroutineThread thread);
 }

@@ -9,10 +9,11 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access that carried coroutines need to the JDK and no public API offers: a virtual thread with a scheduler of our
+ * The access to the JDK that carried coroutines need and no public API offers: virtual threads with a scheduler of our
  * own.
  *
- * <p>Works where {@code java.base/java.lang} is opened to this module; tested once, by really running a virtual thread.
+ * <p>Works where {@code java.base/java.lang} is opened to this module; tested once, by actually running a virtual
+ * thread.
  */
 final class VirtualThreadHook {
 

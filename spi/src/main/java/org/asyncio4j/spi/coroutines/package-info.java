@@ -1,5 +1,5 @@
 /**
- * The two coroutine mechanisms: threads that run a task and give control away; not exported.
+ * The two coroutine mechanisms: threads that run a task and give up control; not exported.
  *
  * <p>They reach their loop through {@link org.asyncio4j.spi.coroutines.Control} and the code they run through {@link
  * org.asyncio4j.spi.coroutines.Routine}. {@code CarriedThread} and {@code HandoffThread} are the mechanisms. The first

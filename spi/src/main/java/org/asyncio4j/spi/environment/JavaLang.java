@@ -1,17 +1,19 @@
 package org.asyncio4j.spi.environment;
 
-/** The package {@code java.lang}, which carried coroutines need opened, and the flag that opens it in this JVM. */
+/**
+ * The package {@code java.lang}, which must be open for carried coroutines, and the option that opens it in this JVM.
+ */
 public final class JavaLang {
 
     private JavaLang() {}
 
-    /** Returns whether the package is open: then the flag is not what is missing. */
+    /** Returns whether the package is open: if so, the option is not what is missing. */
     public static boolean isOpen() {
         return Object.class.getModule().isOpen("java.lang", JavaLang.class.getModule());
     }
 
     /**
-     * Returns the flag for this JVM: on the class path asyncio4j is in the unnamed module, on the module path in its
+     * Returns the option for this JVM: on the class path asyncio4j is in the unnamed module, on the module path in its
      * own.
      */
     public static String flag() {

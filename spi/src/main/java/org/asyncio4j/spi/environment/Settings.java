@@ -31,8 +31,8 @@ public final class Settings {
     }
 
     /**
-     * Returns whether debug mode is on by the configuration, else by the settings; a bare {@code -Dasyncio4j.debug}
-     * means yes.
+     * Returns whether debug mode is on by the configuration, otherwise by the settings; a bare {@code
+     * -Dasyncio4j.debug} means yes.
      */
     public static boolean debug(LoopConfig config) {
         Boolean said = config.debug();
@@ -44,7 +44,7 @@ public final class Settings {
         return text != null && !text.equalsIgnoreCase("false") && !text.equals("0");
     }
 
-    /** Returns whether a runner takes SIGINT and SIGTERM, by the configuration, else by the settings. */
+    /** Returns whether a runner takes SIGINT and SIGTERM, by the configuration, otherwise by the settings. */
     public static boolean signals(LoopConfig config) {
         Boolean said = config.signals();
         String text = said == null ? text(SIGNALS, SIGNALS_VARIABLE) : null;
@@ -56,8 +56,8 @@ public final class Settings {
     }
 
     /**
-     * Returns how long a step may hold a loop before it is reported, by the configuration, else by the settings; zero
-     * for no report.
+     * Returns how long a step may hold a loop before it is reported, by the configuration, otherwise by the settings;
+     * zero for no report.
      */
     public static Duration blockedAfter(LoopConfig config) {
         Duration said = config.blockedLimit();
@@ -71,8 +71,8 @@ public final class Settings {
     }
 
     /**
-     * Returns how long a loop must wait before the wait can be a deadlock, by the configuration, else by the settings;
-     * negative for never, null if unset.
+     * Returns how long a loop must wait before the wait can be a deadlock, by the configuration, otherwise by the
+     * settings; negative for never, null if unset.
      */
     public static @Nullable Duration deadlockAfter(LoopConfig config) {
         Duration said = config.deadlockLimit();

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefaultExecutor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1); // with jobs, before they are reported
-    private static final int LOOKS = 1_000; // the number of jobs checked each time the watchdog comes by
+    private static final Duration PATIENCE = Duration.ofSeconds(1); // before the report of such jobs
+    private static final int LOOKS = 1_000; // the number of jobs checked in each round of the watchdog
 
     private final EventLoop loop;
     private final Scheduler scheduler;
@@ -183,7 +183,7 @@ public final class DefaultExecutor {
         });
     }
 
-    /** Waits for the end, and reports the jobs that hold it up. Returns whether it came in time. */
+    /** Waits for the end, and reports the jobs that hold it up. Returns whether all jobs ended in time. */
     private boolean awaitEnd(ExecutorService ending, @Nullable Duration timeout) throws InterruptedException {
         long limit = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout);
         long patience = Math.min(limit, PATIENCE.toNanos());

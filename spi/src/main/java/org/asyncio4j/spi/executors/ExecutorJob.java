@@ -20,8 +20,8 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
      *   WAITING --the executor runs it--> BEGUN
      *      '-----its future is cancelled, or the executor's side is, or the executor has lost it--> NEVER
      *
-     * An executor guarantees nothing: shutdownNow returns its jobs to a caller who forgets them, a discard policy
-     * forgets them itself. So only the executor holds the HandedJob, and the loop refers to it weakly: once it is
+     * An executor guarantees nothing: shutdownNow returns its jobs to a caller that may drop them; a discard policy
+     * drops them itself. So only the executor holds the HandedJob, and the loop refers to it weakly: once it is
      * collected, nothing can run it any longer. If the executor reports that it has terminated, there is no need to
      * wait for the collector.
      */

@@ -25,7 +25,7 @@ public final class FilePool implements FileThreads {
      * 2. More jobs in the queue than idle threads: another one is started, up to `most`.
      */
 
-    /** How long an idle thread stays. */
+    /** How long an idle thread is kept. */
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     /** How long the closing loop waits. A FIFO whose other end stays closed holds a thread permanently. */
@@ -61,7 +61,7 @@ public final class FilePool implements FileThreads {
         start(needed, operation);
     }
 
-    /** Starts a thread. If that fails, the existing threads have to do. */
+    /** Starts a thread. If that fails, the existing threads have to suffice. */
     private void start(Thread thread, Runnable operation) {
         try {
             thread.start();
@@ -80,7 +80,7 @@ public final class FilePool implements FileThreads {
         for (Runnable operation = next(); operation != null; operation = next()) {
             try {
                 operation.run();
-            } catch (Throwable broken) { // operations of the loop keep what they throw
+            } catch (Throwable broken) { // operations of the loop catch what they throw
                 Log.report(Level.ERROR, "a file operation has failed", broken);
             }
         }

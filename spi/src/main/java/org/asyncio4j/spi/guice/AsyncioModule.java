@@ -20,8 +20,8 @@ import org.asyncio4j.spi.internal.ServiceLoaderBootstrap;
  *   <tr><th>Key</th><th>Value</th></tr>
  *   <tr><td>{@code Map<String, EventLoopProvider>}</td><td>the back ends by id; a {@link MapBinder} adds more</td></tr>
  *   <tr><td>{@code @DefaultBackEnd String}</td><td>the id of the default back end: the system property
- *       {@code asyncio4j.backend}, else the environment, else the only one; an {@link OptionalBinder} replaces
- *       it</td></tr>
+ *       {@code asyncio4j.backend}, otherwise the environment, otherwise the only one; an {@link OptionalBinder}
+ *       replaces it</td></tr>
  *   <tr><td>{@link LoopFactory}, {@link RunnerFactory}</td><td>create loops and runners, closed by the caller</td></tr>
  *   <tr><td>{@link TaskScope}</td><td>the scope of {@link TaskScoped}</td></tr>
  * </table>

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The back ends that were found, and the failures of those that cannot be used.
  *
- * <p>An unusable back end does not stand in the way of the others: it only shows up in the error when none is left to
- * choose.
+ * <p>An unusable back end does not affect the others: it only appears in the error if no other one can be chosen.
  */
 public final class BackEnds {
 
@@ -34,8 +33,8 @@ public final class BackEnds {
     private BackEnds() {}
 
     /**
-     * Returns those visible to the two class loaders, each once; where both have one of a name, the first loader's
-     * counts.
+     * Returns those visible to the two class loaders, each once; if both have one of the same name, the first loader's
+     * takes precedence.
      */
     static BackEnds seenBy(@Nullable ClassLoader first, ClassLoader second) {
         BackEnds found = new BackEnds();

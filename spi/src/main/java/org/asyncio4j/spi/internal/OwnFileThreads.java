@@ -3,7 +3,7 @@ package org.asyncio4j.spi.internal;
 import java.util.concurrent.Executor;
 import org.asyncio4j.bootstrap.FileThreads;
 
-/** The executor for work on files of a loop that brings its own, and shuts it down itself. */
+/** The executor for file operations of a loop that supplies its own, and shuts it down itself. */
 record OwnFileThreads(Executor executor) implements FileThreads {
 
     @Override

@@ -5,7 +5,8 @@ import org.asyncio4j.Misuse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the back end: the one named in code, else by system property, else by environment, else the only one found.
+ * Chooses the back end: the one named in code, otherwise by system property, otherwise by environment variable,
+ * otherwise the only one found.
  */
 public final class ProviderSelection {
 

@@ -3,8 +3,8 @@ package org.asyncio4j.spi.io;
 import org.asyncio4j.Handle;
 
 /**
- * The entrance for I/O into a loop: it turns readiness into callbacks, aborts what is still open when the loop closes,
- * and holds back virtual time while operations are under way.
+ * The entry point for I/O into a loop: it turns readiness into callbacks, aborts what is still open when the loop
+ * closes, and holds back virtual time while operations are under way.
  *
  * <p>It is the same for both kinds of driver. Loop thread only, unless a method states otherwise.
  */

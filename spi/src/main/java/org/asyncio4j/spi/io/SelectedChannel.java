@@ -18,7 +18,7 @@ final class SelectedChannel implements Readiness.Watch {
     /*
      * Overview. An event found before the callbacks of the previous one have run carries no information: they are about
      * to take what is there. This happens if the wanted operations have just changed, so that the channel is armed in
-     * the middle of an event. Such an event is dropped. To recognize one that arrives later, each event carries the
+     * the middle of an event. Such an event is dropped. To recognise one that arrives later, each event carries the
      * number of events that had been handled when it was armed. What is still there is found again.
      */
 
@@ -116,7 +116,7 @@ final class SelectedChannel implements Readiness.Watch {
         channel.close();
         end();
         if (channel instanceof ServerSocketChannel || channel instanceof DatagramChannel) {
-            awaitGone(); // its port is taken until then
+            awaitGone(); // its port stays in use until then
         }
     }
 

@@ -48,7 +48,8 @@ public final class SelectorThread {
      *
      * A loop that was late is not waited for during its next events, so that it rarely delays the others.
      *
-     * Keys are touched by this thread only: a key cancelled by another thread might be met in the middle of a select.
+     * Keys are used by this thread only: a key cancelled by another thread might be encountered in the middle of a
+     * select.
      *
      *   users: 1 --enter, leave--> n --leave--> 0, permanently: the thread ends, and the next loop starts another one
      */
@@ -73,7 +74,7 @@ public final class SelectorThread {
     private final List<SelectedChannel> cancelled = new ArrayList<>(); // its own thread
     private final List<SelectionKey> lent = new ArrayList<>(); // its own thread: found in this turn, and still armed
     private final Consumer<SelectionKey> delivery = this::deliver;
-    private final AtomicInteger out = new AtomicInteger(); // any thread: the number of them that are not back
+    private final AtomicInteger out = new AtomicInteger(); // any thread: how many of them are not back
     private volatile Wait wait = Wait.NONE; // written by its own thread
     private volatile @Nullable Thread own; // written by its own thread, once
     private volatile boolean failed; // written by its own thread; its channels are lost

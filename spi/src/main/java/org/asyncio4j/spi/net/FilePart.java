@@ -52,7 +52,7 @@ final class FilePart implements Closeable {
 
     /**
      * Sends as much of the next piece as there is room for. Returns the total number of bytes sent if nothing is left,
-     * else null.
+     * otherwise null.
      */
     @Nullable Long sendPiece(SocketChannel to) throws IOException {
         return uninterrupted(() -> {

@@ -43,7 +43,9 @@ final class Resolver {
         }
     }
 
-    /** Returns the address itself if it is resolved, else the addresses of its host. Suspends if it needs a lookup. */
+    /**
+     * Returns the address itself if it is resolved, otherwise the addresses of its host. Suspends if it needs a lookup.
+     */
     List<InetSocketAddress> resolve(InetSocketAddress address) {
         return address.isUnresolved() ? resolve(address.getHostString(), address.getPort()) : List.of(address);
     }

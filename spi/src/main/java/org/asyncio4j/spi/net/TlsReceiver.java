@@ -8,9 +8,9 @@ import org.asyncio4j.transports.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiving half of TLS. Input is decrypted where it lies, into a buffer of the loop, and passed to the protocol
- * above. While that protocol is paused or the engine is computing, the transport below is paused, and input that has
- * already arrived is kept unchanged. Loop thread only.
+ * The receiving half of TLS. Input is decrypted without being copied first, into a buffer of the loop, and passed to
+ * the protocol above. While that protocol is paused or the engine is computing, the transport below is paused, and
+ * input that has already arrived is kept unchanged. Loop thread only.
  */
 final class TlsReceiver {
 
@@ -63,7 +63,7 @@ final class TlsReceiver {
         return undelivered != null || !kept.isEmpty();
     }
 
-    // Stop and go
+    // Pausing and resuming
 
     boolean isPaused() {
         return paused;
@@ -121,7 +121,7 @@ final class TlsReceiver {
         }
     }
 
-    // Decrypt and hand on
+    // Decrypting and delivering
 
     private void decrypt(ByteBuffer data) {
         ByteBuffer plain = side.tlsBuffers().take();

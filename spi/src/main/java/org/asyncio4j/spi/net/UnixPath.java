@@ -36,7 +36,7 @@ final class UnixPath {
         }
     }
 
-    /** Removes an existing socket, such as one left by a server that is gone; a file that is no socket stays. */
+    /** Removes an existing socket, such as one left by a server that is gone; a file that is not a socket stays. */
     static void removeStaleSocket(Path path) throws IOException {
         try {
             int mode = (int) Files.getAttribute(path, "unix:mode");

@@ -117,7 +117,7 @@ final class LoopPipes implements Pipes {
 
     // Construction
 
-    /** Creates what will own the channel; closes the channel if that fails. */
+    /** Creates the object that will own the channel; closes the channel if that fails. */
     private static <R> R ofChannel(LoopNet net, SelectableChannel channel, Supplier<R> made) {
         net.open().checkNotOwned(channel);
         try {

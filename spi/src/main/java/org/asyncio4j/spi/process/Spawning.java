@@ -59,7 +59,7 @@ final class Spawning implements Runnable {
     }
 
     private void arrived() {
-        if (outcome.get() != GIVEN_UP) { // else the child is about to end: gone comes later
+        if (outcome.get() != GIVEN_UP) { // otherwise the child is about to end: gone comes later
             gone();
         }
     }

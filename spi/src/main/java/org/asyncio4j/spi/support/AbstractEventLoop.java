@@ -68,13 +68,13 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
      * as the one that has control.
      *
      * This class passes each call on to one of the parts: the RunCycle decides what is to be done, and when; the Run,
-     * which thread calls it; the Lifecycle, whether the loop runs or is closed; the CurrentTask, which task has
+     * which thread calls it; the Lifecycle holds whether the loop runs or is closed; the CurrentTask, which task has
      * control.
      */
 
     final LoopParts parts;
     private final String backend;
-    private final Callbacks callbacks; // these four of the parts are used all the time: no way through another object
+    private final Callbacks callbacks; // the four parts that are used most: without an indirection
     private final Tasks tasks;
     private final CurrentTask current;
     private final Ports ports;
@@ -91,7 +91,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     /**
-     * Creates the same for a simulation, whose turns are arranged by {@code order}; null for first come, first served.
+     * Creates a loop for a simulation, whose turns are arranged by {@code order}; null for first come, first served.
      *
      * @throws org.asyncio4j.MisuseException if the configuration requests something that this JVM or mechanism cannot
      *     do
@@ -111,8 +111,8 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     // For back ends
 
     /**
-     * Starts to run a guest's loop until it is stopped, and returns at once: the host calls the turns. From now on the
-     * loop counts as running. Any thread, the host's included.
+     * Starts the run of a guest's loop, which lasts until it is stopped, and returns at once: the host calls the turns.
+     * From now on the loop counts as running. Any thread, the host's included.
      *
      * @param ended called on the host's thread when the run is over, with the failure that ended it, or null if it was
      *     stopped. It may close the loop
@@ -125,7 +125,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     /**
      * Returns the readiness of channels: with it, a loop has {@link Capability#ofChannels()}. Called once.
      *
-     * @return null if the back end does not report readiness; then the loop has none of them
+     * @return null if the back end does not report readiness; then the loop has none of these capabilities
      */
     protected @Nullable Readiness readiness() {
         return null;
@@ -146,14 +146,14 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
         }
     }
 
-    /** Returns the door through which I/O comes in. Loop thread. */
+    /** Returns the object through which I/O events enter this loop. Loop thread. */
     protected final LoopIo io() {
         return io;
     }
 
     /**
-     * Throws if the loop is closed or, in debug mode, if the thread is a foreign one: every call of a back end's own
-     * begins with this.
+     * Throws if the loop is closed or, in debug mode, if the thread is a foreign one. To be called first in every
+     * method that a back end adds.
      */
     protected final void checkUsable() {
         parts.lifecycle.checkOpen();
@@ -161,13 +161,13 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     /**
-     * Is called when a coroutine begins, in its task's context. On its own thread, before its body; for back ends whose
+     * Called when a coroutine begins, in its task's context. On its own thread, before its body; for back ends whose
      * host keeps state per thread. An exception it throws is the task's failure.
      */
     protected void coroutineBegins() {}
 
     /**
-     * Is called when a coroutine that began has ended. On its own thread. An exception it throws is passed to the
+     * Called when a coroutine that began has ended. On its own thread. An exception it throws is passed to the
      * exception handler.
      */
     protected void coroutineEnds() {}
@@ -192,7 +192,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     /**
      * Returns whether the current thread is the one that drives this loop: one of the loop's own, or a guest's host.
-     * The thread of a task never is: {@code onLoopThread(..)} leads there. Any thread.
+     * The thread of a task never is; {@code onLoopThread(..)} runs code there. Any thread.
      */
     public final boolean isLoopThread() {
         return parts.run.isItsThread();
@@ -251,9 +251,9 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     /**
-     * Returns whether it looks for deadlocks, and with a virtual clock ends a run in one. It does unless that was
-     * switched off, or its driver watches something (a driver that does not report this counts as always watching), or
-     * it is a guest's loop, whose host may always have something for it. Loop thread.
+     * Returns whether this loop detects deadlocks and, with a virtual clock, ends a run that is in one. It does unless
+     * that was switched off, or its driver watches something (a driver that does not report this counts as always
+     * watching), or it is a guest's loop, whose host may always have work for it. Loop thread.
      */
     public final boolean looksForDeadlocks() {
         return parts.looksForDeadlocks();

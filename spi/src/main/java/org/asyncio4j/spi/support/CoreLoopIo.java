@@ -3,7 +3,7 @@ package org.asyncio4j.spi.support;
 import org.asyncio4j.Handle;
 import org.asyncio4j.spi.io.LoopIo;
 
-/** The entrance of a loop of the core. */
+/** The entry point for I/O into a loop of the core. */
 record CoreLoopIo(LoopParts parts) implements LoopIo {
 
     @Override

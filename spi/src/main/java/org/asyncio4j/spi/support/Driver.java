@@ -1,7 +1,7 @@
 package org.asyncio4j.spi.support;
 
 /**
- * The connection of a loop core to the outside: something that waits for it, or something that calls it.
+ * The connection of a loop core to the outside world: it waits on behalf of the core, or calls the core.
  *
  * <p>An {@link OwningDriver} is called by the core and waits; a {@link GuestDriver} belongs to a host with a loop of
  * its own, and calls the core.

@@ -24,9 +24,9 @@ public non-sealed interface GuestDriver extends Driver {
     void execute(Runnable turn);
 
     /**
-     * Schedules {@code turn} to run on the host's thread soon, but only after the host has looked at its own I/O: a
-     * loop that always has something to do would starve that I/O, and channels that the host watches for the loop.
-     * Never inside this call. On the host's thread, and on any thread when a run begins.
+     * Schedules {@code turn} to run on the host's thread soon, but only after the host has checked its own I/O: a loop
+     * that always has something to do would starve that I/O, and channels that the host watches for the loop. Never
+     * inside this call. On the host's thread, and on any thread when a run begins.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not
      */

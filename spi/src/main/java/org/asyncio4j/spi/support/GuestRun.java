@@ -26,8 +26,8 @@ final class GuestRun implements Run {
      *                                                  '--nothing ready--> waiting == true, perhaps a timer set
      *   waiting --wake-up or timer, by the first to swap waiting to false--> requested
      *
-     * As in every loop, the look at how long to wait comes first and the run of ready entries second: a run begins with
-     * such a look, and each turn ends with the look for the next one.
+     * As in every loop, it is first determined how long to wait, and then ready entries run: a run begins with the
+     * former, and each turn ends with it, for the next turn.
      *
      * A host that refuses a turn is gone: no turn will run any longer, and the run ends with that refusal.
      */
@@ -134,7 +134,10 @@ final class GuestRun implements Run {
         }
     }
 
-    /** Ends the run, as the host will not call a turn any longer, or not as it should; null for no reason to. */
+    /**
+     * Ends the run with {@code fault}, because of which the host will call no further turns, or not correctly; has no
+     * effect if it is null.
+     */
     private void endWith(@Nullable RuntimeException fault) {
         Ending mine = ending;
         if (fault != null && mine != null) {
@@ -160,7 +163,7 @@ final class GuestRun implements Run {
         }
     }
 
-    /** Makes the run end with a KeyboardInterrupt, unless it is over; returns whether it was not. */
+    /** Makes the run end with a KeyboardInterrupt, unless it is over; returns whether the run will do so. */
     private boolean interrupt(Ending mine) {
         boolean goesOn;
         synchronized (this) {
@@ -208,7 +211,7 @@ final class GuestRun implements Run {
             frame.leaveTurn();
             try {
                 arrangeNext(nanos);
-            } catch (RejectedExecutionException gone) { // by schedule; one that ended the waiting finds out, too
+            } catch (RejectedExecutionException gone) { // by schedule; a thread that ended the wait notices, too
                 if (wakeUp.end()) {
                     endBetweenTurns(mine, gone);
                 }
@@ -231,7 +234,7 @@ final class GuestRun implements Run {
         end(mine, failure);
     }
 
-    /** Ends the run, as the host is gone: the thread that finds out acts in place of the host's. */
+    /** Ends the run, because the host is gone: the thread that detects this acts in place of the host's. */
     private void endBetweenTurns(Ending mine, RuntimeException gone) {
         frame.endRun();
         end(mine, gone);

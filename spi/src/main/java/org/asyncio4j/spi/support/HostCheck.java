@@ -4,14 +4,14 @@ import org.asyncio4j.spi.core.DebugMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check that a guest's host does with turns what {@link GuestDriver} demands: it runs them after the call that asks
- * for them, on its thread and, which only debug mode looks for, one at a time.
+ * The check that a guest's host calls turns as {@link GuestDriver} demands: later than the call that requests them, on
+ * the host's thread, and one at a time; the last is checked in debug mode only.
  */
 final class HostCheck {
 
     private final GuestDriver host;
     private final DebugMode debug;
-    private @Nullable Thread asking; // any thread, each looks for itself; overwritten, it misses a fault
+    private @Nullable Thread asking; // any thread, each compares it with itself; if overwritten, no fault is seen
     private @Nullable Thread ranInside; // the same
     private volatile @Nullable Thread turning; // host's thread; in debug mode only
     private volatile @Nullable IllegalStateException overlap; // a second host's thread; in debug mode only
@@ -82,7 +82,7 @@ final class HostCheck {
         }
     }
 
-    /** Notes that a turn has ended, before the next one is asked for; returns a fault seen meanwhile. */
+    /** Records that a turn has ended, before the next one is requested; returns a fault detected meanwhile. */
     @Nullable IllegalStateException ended() {
         if (turning == null) {
             return null;

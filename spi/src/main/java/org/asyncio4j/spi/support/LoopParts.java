@@ -43,7 +43,7 @@ import org.asyncio4j.spi.watch.LoopWatch;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one loop, joined: each sees the ports of the others that it needs. */
+/** The parts of one loop and their wiring: each is given the ports of the others that it needs. */
 final class LoopParts {
 
     private static final Duration NEVER = Duration.ofNanos(-1);

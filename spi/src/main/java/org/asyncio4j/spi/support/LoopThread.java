@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class LoopThread implements Run, RunCycle.Poll {
 
     /*
-     * Overview. The thread is kept for a moment between runs, as Runner performs several; then it ends, so that a loop
-     * that is dropped unclosed does not keep one.
+     * Overview. The thread is kept for a moment between runs, because a Runner performs several; then it ends, so that
+     * a loop that is dropped unclosed does not keep one.
      *
      *   IDLE --job given--> BUSY --done--> IDLE --no job for KEEP_ALIVE, or closed--> GONE
      */

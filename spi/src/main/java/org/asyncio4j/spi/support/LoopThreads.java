@@ -13,7 +13,7 @@ import org.asyncio4j.spi.watch.UnclosedLoops;
  *
  * <p>No enumeration of the JVM's threads shows virtual ones, and a thread dump that does may crash JDK 25 while any
  * thread ends or is mounted (JDK-8359870, JDK-8364343). The core tracks its own: an open loop lists its tasks, and
- * threads that have not ended when a loop closes are noted. So a thread costs nothing while its loop is open.
+ * threads that have not ended when a loop closes are recorded. So a thread costs nothing while its loop is open.
  */
 public final class LoopThreads {
 
@@ -32,7 +32,7 @@ public final class LoopThreads {
     }
 
     /**
-     * Returns the loops that wait in the {@code poll} of their driver although another thread has left something for
+     * Returns the loops that wait in the {@code poll} of their driver although another thread has added an entry for
      * them: unless it has just done so, their wake-up got lost. Any thread; looks at the stacks of their threads.
      */
     public static List<EventLoop> asleep() {

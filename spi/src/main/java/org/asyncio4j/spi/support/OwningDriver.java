@@ -10,10 +10,10 @@ public non-sealed interface OwningDriver extends Driver {
     /**
      * Passes callbacks of ready I/O to the loop, waiting for some if need be. Loop thread.
      *
-     * <p>It may return early and for no reason, but not keep doing so: the core checks what there is to do and polls
-     * again. The core polls with zero in each turn in which something is ready; if {@link #watchesAnything} returns
-     * false, only in turns in which it was woken just before it would have waited. Whether such a poll consumes a
-     * wake-up is of no importance.
+     * <p>It may return early, even spuriously, but not repeatedly: the core checks what there is to do and polls again.
+     * The core polls with zero in each turn in which something is ready; if {@link #watchesAnything} returns false,
+     * only in turns in which it was woken just before it would have waited. Whether such a poll consumes a wake-up is
+     * of no importance.
      *
      * <p>An interrupt of the thread may end the poll early and must not make it throw. It may keep the interrupt flag
      * or clear it: the core clears it before the next wait.
@@ -29,8 +29,8 @@ public non-sealed interface OwningDriver extends Driver {
      * Makes the current poll, or else the next one, return at once. Any thread; never blocks. The core calls it only
      * when the loop may be waiting.
      *
-     * <p>It may come between the last look of the core and the beginning of {@code poll}: a poll that begins by
-     * forgetting earlier wake-ups loses it, and the loop sleeps on.
+     * <p>It may come between the last check of the core and the beginning of {@code poll}: a poll that begins by
+     * discarding earlier wake-ups loses it, and the loop is not woken.
      */
     void wakeUp();
 

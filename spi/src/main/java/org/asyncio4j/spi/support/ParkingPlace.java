@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ParkingPlace {
 
     /*
-     * Overview. The waker sets `woken`, then looks at `parked`; the loop sets `parked`, then looks at `woken`. One of
-     * them sees the other. A park that returns for no reason is harmless: the core checks what there is to do and waits
-     * again.
+     * Overview. The waker sets `woken`, then reads `parked`; the loop sets `parked`, then reads `woken`. One of them
+     * sees the other. A park that returns spuriously is harmless: the core checks what there is to do and waits again.
      */
 
     private volatile boolean woken; // set by wakers, cleared by the loop
@@ -26,7 +25,7 @@ public final class ParkingPlace {
 
     /**
      * Waits until the next wake-up, or returns at once if there was one since the last wait. Loop thread. May return
-     * for no reason; leaves the interrupt flag alone.
+     * spuriously; does not change the interrupt flag.
      *
      * @param nanos how long to wait at most: zero for not at all, {@link Long#MAX_VALUE} for no limit
      */

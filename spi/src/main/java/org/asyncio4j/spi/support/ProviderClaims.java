@@ -39,7 +39,7 @@ final class ProviderClaims {
         });
     }
 
-    /** Finds the claims. A provider that cannot be loaded or queried does not stand in the way of others. */
+    /** Finds the claims. A provider that cannot be loaded or queried does not affect the others. */
     private static @Nullable Set<Capability> find(Iterable<EventLoopProvider> providers, String id) {
         Iterator<EventLoopProvider> each = providers.iterator();
         for (int failures = 0; failures < MOST_FAILURES;) {

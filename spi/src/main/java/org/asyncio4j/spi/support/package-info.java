@@ -10,14 +10,15 @@
  *       org.asyncio4j.spi.support.OwningDriver}, called on a {@code LoopThread} of the loop's own, or a {@link
  *       org.asyncio4j.spi.support.GuestDriver}, whose host calls a {@code GuestRun}. Both call {@code core.RunCycle},
  *       asyncio's run cycle: {@code RunCycle.turn} is one pass of it.
- *   <li>Ready entries stand in the {@code ReadyQueue}, the only door for other threads; later ones in {@code Timers}.
- *       Entries are callbacks ({@code CallbackHandle}, {@code DoneCallback}, {@code ThreadsafeHandle}, {@code
- *       DeadlineHandle}) and tasks.
+ *   <li>Ready entries are in the {@code ReadyQueue}, the only point of entry for other threads; later ones are in
+ *       {@code Timers}. Entries are callbacks ({@code CallbackHandle}, {@code DoneCallback}, {@code ThreadsafeHandle},
+ *       {@code DeadlineHandle}) and tasks.
  *   <li>{@code FutureState} is the single completion state machine; {@code CoroutineTask} is a future that a coroutine
- *       thread drives. {@code CurrentTask} keeps which task has control.
+ *       thread drives. {@code CurrentTask} holds the task that has control.
  *   <li>{@code org.asyncio4j.spi.coroutines} has the two mechanisms, {@code CarriedThread} and {@code HandoffThread}.
- *   <li>{@code org.asyncio4j.spi.executors} gives away {@code HandedJob}s and remembers {@code ExecutorJob}s.
- *   <li>{@code Lifecycle} states whether the loop runs, {@code Closing} in which order it ends.
+ *   <li>{@code org.asyncio4j.spi.executors} passes {@code HandedJob}s to executors and keeps track of {@code
+ *       ExecutorJob}s.
+ *   <li>{@code Lifecycle} holds whether the loop runs or is closed; {@code Closing} ends it, in order.
  *   <li>{@code DeadlockDetector} checks, before a wait without end, whether anything can end it.
  *   <li>{@code ExceptionReport} and {@code UnretrievedExceptions} report failures that would be lost otherwise;
  *       monitoring from outside, such as the watchdog, slow callbacks and the flight recorder, is in {@code
@@ -34,7 +35,7 @@
  *       two turns: then it goes through the inbox, and a turn is requested if the loop is idle.
  *   <li><i>The loop closes.</i> Open I/O is aborted on a thread of the loop after the last coroutine has been unwound,
  *       and before the driver is closed, so that nothing is called back any longer and every descriptor is released.
- *   <li><i>Virtual time.</i> While an operation is under way that real time will end, timers that are not due wait.
+ *   <li><i>Virtual time.</i> While an operation that takes real time is under way, timers that are not due wait.
  * </ul>
  */
 @NullMarked

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code asyncio4j.tasks}: tasks that are not done
  *   <li>{@code asyncio4j.ready}: callbacks and tasks that are ready to run
  *   <li>{@code asyncio4j.timers}: timers that are set
- *   <li>{@code asyncio4j.lag}: the longest time in the last ten seconds for which a loop did not come to its next turn;
+ *   <li>{@code asyncio4j.lag}: the longest time in the last ten seconds that passed without a new turn of a loop;
  *       measured from outside every 25 ms, so that shorter times are zero
  * </ul>
  *
- * <p>All are gauges that are read when the registry asks; the loops do nothing for them. They are the sum of all running
- * loops, and the worst of them for the lag. Any thread.
+ * <p>All are gauges that are read when the registry asks; the loops do nothing for them. Each is the sum over all
+ * running loops, except that the lag is their maximum. Any thread.
  */
 public final class LoopMeters implements MeterBinder {
 

@@ -41,7 +41,10 @@ public final class PropagatedContext extends ToolContext {
         ToolContext.follow(new PropagatedContext(registry));
     }
 
-    /** Ends what {@link #follow()} has begun: tasks and callbacks that are created from now on take nothing along. */
+    /**
+     * Ends the effect of {@link #follow()}: tasks and callbacks that are created from now on inherit none of these
+     * values.
+     */
     public static void unfollow() {
         ToolContext.follow(null);
     }

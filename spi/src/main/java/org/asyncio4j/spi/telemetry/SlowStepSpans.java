@@ -11,7 +11,7 @@ import org.asyncio4j.spi.watch.SlowSteps;
  * A span of OpenTelemetry for each callback and each step of a task that holds its loop longer than {@code
  * slowCallbackDuration}: with its text, and the names of the tasks that wait for it, the nearest one first.
  *
- * <p>From {@link #record} on each step of each loop in this JVM is timed, which costs two looks at the clock.
+ * <p>From {@link #record} on each step of each loop in this JVM is timed, which costs two reads of the clock.
  */
 public final class SlowStepSpans {
 

@@ -1,5 +1,5 @@
 /**
- * Loops and tasks in the view of a JVM's monitoring: contexts that follow tasks, meters, and spans of slow steps.
+ * Loops and tasks for the monitoring of a JVM: contexts that follow tasks, meters, and spans of slow steps.
  *
  * <p>Each class needs one library, and is the way to use it: {@link org.asyncio4j.spi.telemetry.PropagatedContext}
  * Micrometer's context-propagation, {@link org.asyncio4j.spi.telemetry.LoopMeters} micrometer-core, {@link

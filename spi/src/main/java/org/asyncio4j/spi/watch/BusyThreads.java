@@ -5,8 +5,9 @@ import org.asyncio4j.bootstrap.CreationSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Platform threads that run code of the program, or pause in it: they may be about to come to a loop on their own. A
- * thread that waits without a limit is not, nor is one that waits in this library. Virtual threads cannot be listed.
+ * Platform threads that are running, blocked on a monitor, or in a timed wait in code of the program, and so may still
+ * call into a loop. A thread that waits without a limit, or in this library, does not count. Virtual threads cannot be
+ * listed.
  */
 final class BusyThreads {
 

@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * The platform threads that carry the JDK's virtual threads, found by their type: what they have used of the
- * processors. Compilers and collectors of the process do not count. By the watchdog only.
+ * The processor time of the platform threads that carry the JDK's virtual threads, which are recognised by their type.
+ * Compilers and collectors of the process do not count. By the watchdog only.
  */
 final class CarrierThreads {
 
@@ -46,7 +46,7 @@ final class CarrierThreads {
         while (top.getParent() != null) {
             top = top.getParent();
         }
-        Thread[] found = new Thread[2 * top.activeCount() + 16]; // what does not fit is left out in silence
+        Thread[] found = new Thread[2 * top.activeCount() + 16]; // what does not fit is silently left out
         top.enumerate(found);
         return found;
     }

@@ -1,8 +1,8 @@
 package org.asyncio4j.spi.watch;
 
 /**
- * The number of carriers that the scheduler of virtual threads has been given for starved loops. They can go again
- * after a while in which those it had at first were enough.
+ * The number of carriers that the scheduler of virtual threads has been given for starved loops. They can be removed
+ * again after a period in which the original ones were enough.
  */
 final class ExtraCarriers {
 
@@ -10,7 +10,7 @@ final class ExtraCarriers {
 
     private int extra; // watchdog only
     private int expected; // the parallelism as it was left
-    private int looks; // in a row at which there was a carrier to spare
+    private int looks; // consecutive ones at which a carrier was unused
 
     /** Records that one was added, which makes {@code parallelism} of them. */
     void added(int parallelism) {
@@ -26,7 +26,7 @@ final class ExtraCarriers {
         return extra > 0;
     }
 
-    /** Records a look at the scheduler; returns what its parallelism should be now. */
+    /** Records a check of the scheduler; returns what its parallelism should be now. */
     int look(int parallelism, long mounted) {
         if (extra == 0 || parallelism != expected) {
             extra = 0;

@@ -36,14 +36,14 @@ final class JfrEvents {
     }
 
     /**
-     * Returns whether a recording wants slow callbacks. A look at a flag: an event that is not committed costs nothing,
-     * and the JVM keeps the flag up to date.
+     * Returns whether a recording wants slow callbacks. This reads a flag: an event that is not committed costs
+     * nothing, and the JVM keeps the flag up to date.
      */
     static boolean wantsSlowCallbacks() {
         return new SlowCallback().isEnabled();
     }
 
-    /** Returns whether a recording wants to hear of steps, or of how long they wait for their turn. */
+    /** Returns whether a recording wants the events of steps, or of how long they wait for their turn. */
     static boolean wantsSteps() {
         boolean wants = new Step().isEnabled() || new Ready().isEnabled();
         if (wants) {
@@ -177,7 +177,10 @@ final class JfrEvents {
         }
     }
 
-    /** The tasks that are left at the end of each chunk of a recording: registered once, as soon as one wants steps. */
+    /**
+     * Records the tasks that are pending at the end of each chunk of a recording. Registered once, as soon as one wants
+     * steps.
+     */
     private static final class PendingTasks {
 
         private static final int MOST = 1_000;

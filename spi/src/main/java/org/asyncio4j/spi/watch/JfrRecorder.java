@@ -9,8 +9,8 @@ import org.asyncio4j.spi.core.LoopObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notifications to the flight recorder, if jdk.jfr is present. Where no recording wants them, each call is a look
- * at a flag or two: before the first recording, between two, and after the last.
+ * The notifications to the flight recorder, if jdk.jfr is present. If no recording wants them, each call reads a flag
+ * or two: before the first recording, between two, and after the last.
  */
 final class JfrRecorder implements LoopObserver {
 
@@ -33,7 +33,7 @@ final class JfrRecorder implements LoopObserver {
         return mayRecord() && JfrEvents.wantsSlowCallbacks();
     }
 
-    /** Returns whether a recording wants to hear of each step now; from then on it also gets the tasks that are left. */
+    /** Returns whether a recording wants each step now; from then on it also gets the tasks that are pending. */
     static boolean recordsSteps() {
         return mayRecord() && JfrEvents.wantsSteps();
     }
@@ -66,7 +66,7 @@ final class JfrRecorder implements LoopObserver {
         }
     }
 
-    /** Records where a step stands that has held its loop for a while. By the watchdog. */
+    /** Records the stack of a step that has held its loop for a while. By the watchdog. */
     static void standstill(EventLoop loop, StuckStep step) {
         if (mayRecord()) {
             JfrEvents.standstill(loop, step);

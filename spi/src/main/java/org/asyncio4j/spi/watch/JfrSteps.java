@@ -8,8 +8,8 @@ import org.asyncio4j.spi.core.LoopObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notifications to the flight recorder about each step: how long it waited for its turn, who made it ready, how long
- * it held the loop. Only while a recording wants that. Holder of control.
+ * The notifications to the flight recorder about each step: how long it waited for its turn, what made it ready, how
+ * long it held the loop. Only while a recording wants that. Holder of control.
  */
 final class JfrSteps implements LoopObserver {
 

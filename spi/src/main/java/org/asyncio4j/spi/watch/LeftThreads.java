@@ -13,7 +13,7 @@ public final class LeftThreads {
 
     private LeftThreads() {}
 
-    /** Notes that this thread must end now, as its loop closes. The JDK holds each virtual thread until then. */
+    /** Records that this thread must end now, because its loop closes. The JDK holds each virtual thread until then. */
     public static void mustEnd(Thread thread) {
         if (thread.isVirtual() && thread.isAlive()) {
             LEFT.add(new WeakReference<>(thread));

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The time for which a loop has waited for another thread, and when it has to check whether that is a deadlock: after
- * the limit, or after ten times as long if threads of the program can be seen that may be about to come, virtual ones
- * run or want to, or another loop runs, from which one may come. LoopWatchdog only.
+ * the limit; or after ten times the limit if platform threads of the program are busy, if virtual threads are running
+ * or ready to run, or if another loop is running, because any of these may still call into this loop. LoopWatchdog
+ * only.
  */
 final class LongWait {
 
@@ -21,13 +22,13 @@ final class LongWait {
         this.due = deadlocks.limit();
     }
 
-    /** Notes that the loop moves. */
+    /** Records that the loop has made progress. */
     void ends() {
         lasted = 0;
         due = deadlocks.limit();
     }
 
-    /** Notes that the loop still waits, {@code nanos} later; {@code driver} is its thread. */
+    /** Records that the loop still waits, {@code nanos} later; {@code driver} is its thread. */
     void lasts(long nanos, @Nullable Thread driver) {
         if (!deadlocks.isWorthAsking()) {
             return;

@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.asyncio4j.EventLoop;
 
 /**
- * What a loop has to do at one moment, counted from outside: while it goes on, so each figure may be a little old.
+ * The work that a loop has at one moment, counted from outside while the loop runs, so each figure may be slightly
+ * outdated.
  *
  * @param tasks that are not done
  * @param ready entries that are ready to run

@@ -21,15 +21,16 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one loop for the {@link LoopWatchdog}: whether it moves, and if not, which of the known problems it has.
+ * The state of one loop for the {@link LoopWatchdog}: whether it makes progress, and if not, which of the known
+ * problems it has.
  *
  * <ul>
- *   <li>A carried coroutine awaits where it cannot be unmounted (a static initializer, a native frame): the loop thread
- *       is blocked inside the await and would be forever. The await is refused.
- *   <li>A handoff coroutine does the same: it only keeps a carrier of the JDK's scheduler. Refused as well, so that
- *       both mechanisms behave the same.
- *   <li>A handoff loop has been unparked but gets no carrier, as others spin on all of them: reported, and the
- *       scheduler is given one more carrier.
+ *   <li>A carried coroutine awaits where it cannot be unmounted (a static initialiser, a native frame): the loop thread
+ *       is blocked inside the await, and would be so forever. The await is refused.
+ *   <li>A handoff coroutine does the same, and merely occupies a carrier of the JDK's scheduler. Refused as well, so
+ *       that both mechanisms behave the same.
+ *   <li>A handoff loop has been unparked but gets no carrier, because other threads spin on all of them: reported, and
+ *       the scheduler is given one more carrier.
  *   <li>A callback or step holds the loop: reported after two seconds, in debug mode after a tenth of one as well.
  *   <li>It waits for something that may never come: it is asked to check whether that is a deadlock.
  * </ul>
@@ -166,9 +167,9 @@ final class LoopHealth implements LoopObserver {
     }
 
     /**
-     * Looks once, for the watchdog; returns after how many nanoseconds the next look should be, at most.
+     * Checks the loop once, for the watchdog; returns the maximum number of nanoseconds until the next check.
      *
-     * @param nanos since the look before, as far as the loop could have moved in that time
+     * @param nanos the time since the last check, as far as the loop could have made progress in it
      */
     long check(long nanos) {
         if (loop.isDebug()) {
@@ -203,7 +204,9 @@ final class LoopHealth implements LoopObserver {
         return loop.isDebug() ? Math.min(next, slowCallbacks.lookAgainAfter()) : next;
     }
 
-    /** Notes for how long the present turn has lasted, as all that becomes ready now has to wait for its end. */
+    /**
+     * Records how long the present turn has lasted, because everything that becomes ready now has to wait for its end.
+     */
     private void noteLag(long nanos) {
         long turn = cycle.turns();
         turnLasts = turn == lastTurn && !cycle.isWaiting() ? turnLasts + nanos : 0;
@@ -211,7 +214,7 @@ final class LoopHealth implements LoopObserver {
         lag.note(turnLasts, System.nanoTime());
     }
 
-    /** Returns what it has to do. Any thread. */
+    /** Returns the figures of the loop. Any thread. */
     LoopFigures figures() {
         return new LoopFigures(loop, current.registry().size(), cycle.readyNow(), timers.size(), lag.get());
     }
@@ -239,7 +242,7 @@ final class LoopHealth implements LoopObserver {
         stepLasts(nanos);
     }
 
-    /** Repeats an unpark: one for which the stack ran out may have got no further than half its way. */
+    /** Repeats an unpark: one during which the stack ran out may have taken effect only in part. */
     private void remind() {
         Baton pending = relay.pending();
         if (pending != null && stands >= nextReminder) {
@@ -274,15 +277,18 @@ final class LoopHealth implements LoopObserver {
     }
 
     /**
-     * Returns whether virtual threads run, or wait for a carrier, that are not this loop's: if not, nothing keeps
-     * carriers from it but the lack of processors. True if that is unknown.
+     * Returns whether virtual threads other than this loop's run, or wait for a carrier: if not, the loop gets no
+     * carrier only for lack of processors. True if that is unknown.
      */
     private boolean isBesideOthers() {
         long busy = SchedulerParallelism.busy();
         return busy < 0 || busy > runnableThreads();
     }
 
-    /** Returns how many virtual threads of the loop run or want to: those of its tasks, and the one that drives it. */
+    /**
+     * Returns how many virtual threads of the loop are running or ready to run: those of its tasks, and the one that
+     * drives it.
+     */
     private long runnableThreads() {
         Set<Thread> threads = current.registry().threads();
         Thread drives = relay.driver();
@@ -307,19 +313,20 @@ final class LoopHealth implements LoopObserver {
         }
         if (standstill.lasts(nanos, step)) {
             String report = step.report(standstill.held());
-            if (stillStands() && driver == thread) { // else the stack is of something else
+            if (stillStands() && driver == thread) { // otherwise the stack is of something else
                 StuckStep.log(report);
             }
         }
     }
 
-    /** Returns whether the loop has not moved since this look began, nor ended. */
+    /** Returns whether the loop has neither made progress since this check began, nor ended. */
     private boolean stillStands() {
         return watched && progress() == lastProgress;
     }
 
     /**
-     * Refuses the await at the second look: at the first the loop may just be leaving a coroutine that ran for long.
+     * Refuses the await at the second check: at the first, the loop may just be leaving a coroutine that ran for a long
+     * time.
      */
     private void refusePinnedAwait() {
         CarriedThread inside = current.carried();

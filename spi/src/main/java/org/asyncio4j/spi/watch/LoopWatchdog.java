@@ -14,20 +14,21 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watchdog of the loops that run in this JVM, from outside: one daemon platform thread, so that it runs when they
- * cannot.
+ * The watchdog, which checks the running loops of this JVM from outside: one daemon platform thread, so that it runs
+ * when they cannot.
  *
- * <p>{@link LoopHealth} describes what it looks for. The only static of the core besides counters: a thread for each
- * loop would double the cost of a short {@code run()}, and the virtual-thread scheduler it watches is one per JVM, too.
+ * <p>{@link LoopHealth} describes what it looks for. The only static state of the core besides counters: a thread for
+ * each loop would double the cost of a short {@code run()}, and the virtual-thread scheduler it watches is one per JVM,
+ * too.
  */
 public final class LoopWatchdog implements Runnable {
 
     public static final LoopWatchdog INSTANCE = new LoopWatchdog();
 
-    /** The time between two looks. */
+    /** The time between two checks. */
     static final long TICK = TimeUnit.MILLISECONDS.toNanos(25);
 
-    /** The same, while each loop has done nothing but wait for some time: a look costs more than such a loop does. */
+    /** The same, while each loop has done nothing but wait for some time: a check costs more than such a loop does. */
     static final long CALM_TICK = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2); // alive without loops, for the next run()
@@ -75,7 +76,7 @@ public final class LoopWatchdog implements Runnable {
         return figures;
     }
 
-    /** Is called when a loop is closed for good: the last one withdraws what was offered to monitors. */
+    /** Called when a loop is closed: the last one withdraws what was offered to monitors. */
     void loopClosed() {
         if (watched.isEmpty()) {
             Monitoring.withdraw();
@@ -87,7 +88,7 @@ public final class LoopWatchdog implements Runnable {
             thread = CleanThreads.daemon("asyncio4j-watchdog", this);
             thread.start();
         } else if (isCalm) {
-            LockSupport.unpark(thread); // a loop that begins is none that waits
+            LockSupport.unpark(thread); // a loop that begins is not idle
         }
     }
 
@@ -113,7 +114,7 @@ public final class LoopWatchdog implements Runnable {
     }
 
     /**
-     * Returns how long to wait now, if no loop needs a look before {@code wanted}. Before the first long wait comes a
+     * Returns how long to wait now, if no loop needs a check before {@code wanted}. Before the first long wait comes a
      * short one: a loop that begins meanwhile sees that it has to end the wait.
      */
     private long next(long wanted) {
@@ -123,7 +124,7 @@ public final class LoopWatchdog implements Runnable {
         return mayWait ? wanted : TICK;
     }
 
-    /** Looks at all loops; returns when to look again. No failure there may end all watching. */
+    /** Checks all loops; returns when to check again. A failure of one check must not end the watching. */
     @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a concurrent set allows it
     private long look(long counts, boolean offers) {
         long tick = watched.isEmpty() ? TICK : CALM_TICK;
@@ -131,7 +132,7 @@ public final class LoopWatchdog implements Runnable {
             for (WeakReference<LoopHealth> each : watched) {
                 LoopHealth loop = each.get();
                 if (loop == null) {
-                    watched.remove(each); // a guest's, thrown away while it ran
+                    watched.remove(each); // a guest's, which was dropped while it ran
                 } else {
                     tick = Math.min(tick, check(loop, counts));
                 }
@@ -147,8 +148,8 @@ public final class LoopWatchdog implements Runnable {
     }
 
     /**
-     * Looks at one loop. If that fails, as with a text that cannot be created, it must not spoil the look at the
-     * others.
+     * Checks one loop. If that fails, for example because a text cannot be created, it must not affect the checks of
+     * the others.
      */
     private static long check(LoopHealth loop, long counts) {
         try {
@@ -158,7 +159,7 @@ public final class LoopWatchdog implements Runnable {
         }
     }
 
-    /** Ends, unless a loop has come meanwhile. */
+    /** Ends the thread, unless a loop has been added meanwhile. */
     private synchronized boolean end() {
         if (!watched.isEmpty()) {
             return false;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The loops of this JVM that are not closed: a linked list through their marks, changed under a flag that is acquired
  * by spinning.
  *
- * <p>A loop may be closed on a thread that carries coroutines, which must not queue together with them. Any thread.
+ * <p>A loop may be closed on a thread that carries coroutines, which must not queue for a lock together with them. Any
+ * thread.
  */
 final class OpenLoops {
 

@@ -21,8 +21,8 @@ final class SchedulerParallelism {
     private SchedulerParallelism() {}
 
     /**
-     * Returns whether virtual threads sit on all carriers and more of them are waiting for one. If not, they are not to
-     * blame if a loop gets no carrier: the whole JVM gets no processor.
+     * Returns whether virtual threads occupy all carriers while more of them wait for one. If not, they are not the
+     * reason that a loop gets no carrier: the whole JVM gets no processor.
      */
     static boolean isExhausted() {
         try {

@@ -14,12 +14,11 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of callbacks and steps that hold the loop too long, for debug mode and recorders: afterwards
- * with the time they took, and, by the {@link LoopWatchdog}, while they are still stuck, with the stack they are stuck
- * in.
+ * The report of callbacks and steps that hold the loop too long, for debug mode and recorders: afterwards with the time
+ * they took, and, by the {@link LoopWatchdog}, while they are still stuck, with their current stack.
  *
- * <p>Reports go by duration and not by thread state: a stack dump suspends a coroutine for a moment, and would look
- * like a block.
+ * <p>Reports depend on the duration, not on the state of the thread: a stack dump suspends a coroutine for a moment, as
+ * if it blocked.
  */
 final class SlowCallbacks implements LoopObserver {
 
@@ -93,7 +92,7 @@ final class SlowCallbacks implements LoopObserver {
         }
     }
 
-    /** Returns how often it wants to look. */
+    /** Returns the number of nanoseconds between two checks. */
     long lookAgainAfter() {
         return Math.max(TimeUnit.MILLISECONDS.toNanos(1), threshold() / 2);
     }

@@ -35,7 +35,7 @@ public record SlowStep(String text, String loop, long nanos, List<String> awaite
         return awaiters.hasNext() ? awaiters.next() : null;
     }
 
-    /** Follows the first of the tasks that wait for each, up to a limit: they may wait in a circle. */
+    /** Follows the first of the tasks that wait for each, up to a limit: they may wait in a cycle. */
     private static List<String> chainFrom(@Nullable Task<?> first) {
         List<String> names = new ArrayList<>();
         for (Task<?> each = first; each != null && names.size() < MOST; each = awaiterOf(each)) {

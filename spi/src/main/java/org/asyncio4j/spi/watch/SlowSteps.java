@@ -21,7 +21,7 @@ public final class SlowSteps {
         return listener != null;
     }
 
-    /** Passes a step to the listener. On the thread of the loop, of which its failure is not a problem. */
+    /** Passes a step to the listener. On the thread of the loop, which a failure of the listener does not affect. */
     static void report(SlowStep step) {
         Consumer<SlowStep> to = listener;
         if (to != null) {

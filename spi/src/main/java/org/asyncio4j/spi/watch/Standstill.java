@@ -16,7 +16,7 @@ final class Standstill {
         /** Returns whether it waits for something, and so needs no processor. */
         boolean waits();
 
-        /** Returns whether it stands in native code, where it may wait unseen. */
+        /** Returns whether it is in native code, where a wait cannot be seen. */
         boolean isInNativeCode();
 
         /** Returns the time in nanoseconds that it has had a processor, from any origin; negative if unknown. */
@@ -36,7 +36,7 @@ final class Standstill {
         this.due = limit;
     }
 
-    /** Starts anew, as the loop moves: another step comes. */
+    /** Starts over, because the loop has made progress: another step comes. */
     void ends() {
         held = 0;
         due = limit;
@@ -61,7 +61,7 @@ final class Standstill {
         return true;
     }
 
-    /** Returns for how long, in nanoseconds. */
+    /** Returns how long the step has held the loop, in nanoseconds, as far as the time counts. */
     long held() {
         return held;
     }

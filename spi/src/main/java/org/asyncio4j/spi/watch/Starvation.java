@@ -3,12 +3,12 @@ package org.asyncio4j.spi.watch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time for which a loop has been due to run while virtual threads sat on every carrier, and whether that is enough
- * to report that they starve it.
+ * The time for which a loop has been due to run while virtual threads occupied every carrier, and whether that is
+ * enough to report that they starve it.
  *
- * <p>The processor time that the carriers have used meanwhile counts: where it is scarce, they are slow to become free
- * and none keeps them. Threads that sit there without using any, blocked where they cannot be unmounted, have to stay
- * for long.
+ * <p>The processor time that the carriers have used meanwhile counts: if processors are scarce, carriers become free
+ * slowly although no thread holds on to them. Threads that occupy carriers without using processor time, blocked where
+ * they cannot be unmounted, count only after a longer time.
  */
 final class Starvation {
 
@@ -18,9 +18,9 @@ final class Starvation {
 
     private long lasted; // watchdog only
     private long used; // by each carrier, on average
-    private long processorTime = NEVER; // of all carriers, at the last look
+    private long processorTime = NEVER; // of all carriers, at the last check
 
-    /** Starts anew: the loop is not due, moves, or a carrier is free. */
+    /** Starts over: the loop is not due, has made progress, or a carrier is free. */
     void ends() {
         lasted = 0;
         used = 0;
@@ -28,7 +28,7 @@ final class Starvation {
     }
 
     /**
-     * Records that it is still due, {@code nanos} later; returns whether it now counts as starved. If so, starts anew.
+     * Records that it is still due, {@code nanos} later; returns whether it now counts as starved. If so, starts over.
      *
      * @param carriers how many of them can compute at the same time
      * @param processorTimeNow the time that all carriers have used, from any origin; negative if unknown

@@ -21,7 +21,7 @@ import org.asyncio4j.debug.TaskDump;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops that run and their tasks over JMX: {@code org.asyncio4j:type=Tasks}. Read only.
+ * The running loops and their tasks over JMX: {@code org.asyncio4j:type=Tasks}. Read only.
  *
  * <p>The only class beside {@link OpenTypes} that depends on java.management; {@link Monitoring} loads it where that
  * module is present. It is a dynamic bean, as that needs no public interface.
@@ -114,7 +114,7 @@ final class TasksBean implements DynamicMBean {
         this.loops = loops;
     }
 
-    /** Registers it, if the platform's bean server is used already: creating one costs a start 50 ms. */
+    /** Registers it, if the platform's bean server is already in use: creating one would add 50 ms to a start. */
     static boolean register(Supplier<List<LoopFigures>> loops) throws JMException {
         if (MBeanServerFactory.findMBeanServer(null).isEmpty()) {
             return false;

@@ -15,7 +15,7 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loops that are not closed; each one that is thrown away in this state is reported in the log, and everything it
+ * The loops that are not closed. One that becomes unreachable in this state is reported in the log, and everything it
  * has started ends.
  *
  * <p>The cleaner's thread is one of the JDK's own, which inherits nothing from the thread that created the first loop.
@@ -64,7 +64,7 @@ public final class UnclosedLoops {
             this.site = site;
         }
 
-        /** Records that the loop has created this pool, whose threads are to end if the loop is thrown away. */
+        /** Records that the loop has created this pool, whose threads are to end if the loop becomes unreachable. */
         public void owns(ExecutorService made) {
             pool = made;
         }

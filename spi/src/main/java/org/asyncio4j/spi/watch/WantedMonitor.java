@@ -5,8 +5,8 @@ import java.lang.management.ThreadInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The monitor that a platform thread wants and another thread holds, where java.management is present. Of a virtual
- * thread the JDK does not report it.
+ * The monitor that a platform thread wants and another thread holds, where java.management is present. The JDK does not
+ * report it for virtual threads.
  *
  * @param monitor class and identity of the object
  * @param holder name of the thread that holds it; null for a virtual one, which the JDK does not name either
