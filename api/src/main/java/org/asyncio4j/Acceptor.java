@@ -101,7 +101,7 @@ final class Acceptor implements Distribution {
     }
 
     /**
-     * Stops looking after connections: the server is closed. Those on their way arrive before their loops are notified of
+     * Stops watching connections: the server is closed. Those on their way arrive before their loops are notified of
      * that, and stay where they were sent.
      */
     void close() {

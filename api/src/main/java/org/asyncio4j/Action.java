@@ -5,8 +5,9 @@ package org.asyncio4j;
  *
  * <p>Not a subtype of {@link Body}: this lets javac distinguish a lambda with a value from one without.
  *
- * <p>Methods that take an action or a body have a type variable for its exception, even where they do not throw it: of
- * a method with {@code Action<?>} Kotlin would think that it suits a lambda with a value better, and lose the value.
+ * <p>Methods that take an action or a body have a type variable for its exception, even where they do not throw it.
+ * With a parameter of type {@code Action<?>}, Kotlin would choose that overload for a lambda that has a value, and the
+ * value would be lost.
  *
  * @param <X> the checked exception it throws
  */

@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In debug mode, a file that is garbage-collected without having been closed is reported.
  *
- * @apiNote Not in asyncio, whose users take aiofiles. There each call goes to a thread, even for a single line, and
+ * @apiNote Not in asyncio, whose users rely on aiofiles. There each call goes to a thread, even for a single line, and
  *     nothing keeps the calls of two tasks in order.
  */
 public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
@@ -322,7 +322,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     /**
      * Suspends until the system has everything that was written: until all earlier operations are done, including those
-     * of cancelled tasks. Never has anything to write itself.
+     * of cancelled tasks. Writes are not buffered, so there is nothing left to write.
      */
     public void flush() throws IOException {
         inTurn(() -> position);

@@ -31,7 +31,7 @@ import org.asyncio4j.bootstrap.Throwing;
  * completed, and its failure is reported to the loop's exception handler. A file that is read as a whole must fit into
  * an array.
  *
- * @apiNote Not in asyncio, whose users take {@code aiofiles.os}. For other operations: {@code toThread(() ->
+ * @apiNote Not in asyncio, whose users rely on {@code aiofiles.os}. For other operations: {@code toThread(() ->
  *     Files.walkFileTree(..))}.
  * @see AsyncFile
  * @see AsyncTextFile

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The body begins with the first {@link #anext()} and runs only while a task waits for an element. Cancelling that
  * task cancels what the body awaits. Close a generator that is left before its end; one that is dropped instead is
- * closed by its loop, once the garbage collector has noticed. For one task at a time; never twice at once.
+ * closed by its loop, once the garbage collector has noticed. To be used by one task at a time.
  *
  * @apiNote In asyncio the body runs in the task that iterates. Here the body is a task of its own, which {@link
  *     Asyncio#currentTask()} returns in the body, and each element takes two turns of the loop. The body runs in the

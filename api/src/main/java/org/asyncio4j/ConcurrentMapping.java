@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * or go to the loop's exception handler if it takes none. Results that have not been returned are dropped.
  *
  * <p>Close a mapping that is left before its end; one that is dropped instead is closed by its loop, once the garbage
- * collector has noticed. Items and results may be null. For one task at a time; never twice at once.
+ * collector has noticed. Items and results may be null. To be used by one task at a time.
  *
  * @param <R> the type of the results
  * @apiNote Not in asyncio, where it has to be built from a semaphore, a queue and tasks.

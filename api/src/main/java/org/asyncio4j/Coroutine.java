@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A coroutine object: code that is named but not started, and may run once.
  *
  * <p>Awaiting it runs it inside the current task, at no cost in loop turns; passing it to {@link Asyncio#createTask}
- * runs it concurrently. Closing a coroutine that never ran states that it was abandoned, not forgotten.
+ * runs it concurrently. Close a coroutine that is deliberately not run: in debug mode, one that is neither run nor
+ * closed is reported as never awaited.
  *
  * @param <T> the type of the value it returns
  * @see Asyncio#coroutine(Body)

@@ -89,7 +89,7 @@ public interface EventLoop extends AutoCloseable {
      * @implSpec Tasks are unwound in the order they were created, each as the current task and on a loop that is
      *     already closed: {@link #suspend} throws the exit, and throws it again at every later call. A task that ends
      *     in another way is reported to the exception handler; one that has not begun never runs. Failures that were
-     *     not seen are reported last.
+     *     not retrieved are reported last.
      * @throws MisuseException if the loop is running
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.close">loop.close</a>
      */
@@ -255,10 +255,10 @@ public interface EventLoop extends AutoCloseable {
      * @implSpec Must be called in a running task of this loop, and refuse every other call with the right {@link
      *     Misuse}. Cancelling the task while it is suspended calls {@code until.cancel(message)}; if that returns
      *     false, or if the task is cancelled while it is runnable, this method throws {@link CancelledError}, once the
-     *     task is resumed as it would have been anyway. It throws none if {@code until} itself has ended cancelled: the
-     *     await does. The task is resumed by a done callback of {@code until}, which may be any implementation of
-     *     {@link Future}. If this method throws before the task is suspended, nothing that it has registered may wake a
-     *     later await.
+     *     task is resumed as it would have been anyway. If {@code until} itself has ended cancelled, this method
+     *     returns normally, and the await throws the cancellation. The task is resumed by a done callback of {@code
+     *     until}, which may be any implementation of {@link Future}. If this method throws before the task is
+     *     suspended, nothing that it has registered may wake a later await.
      */
     void suspend(Future<?> until);
 

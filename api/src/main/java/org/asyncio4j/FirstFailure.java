@@ -22,7 +22,9 @@ final class FirstFailure {
     private @Nullable Set<Throwable> known; // loop thread only; null until there is a later one
     private Room room = Room.UNTRIED; // loop thread only
 
-    /** Returns the failure or cancellation of {@code done}, which then counts as seen, or null if there is neither. */
+    /**
+     * Returns the failure or cancellation of {@code done}, which then counts as retrieved, or null if there is neither.
+     */
     static @Nullable Throwable of(Future<?> done) {
         try {
             return done.exception();

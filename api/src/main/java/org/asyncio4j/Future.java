@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  * @implSpec A custom loop returns its own implementation from {@link EventLoop#createFuture}; done callbacks always go
- *     through {@link EventLoop#callSoon}, never inline. A failure that is never seen is reported to the exception
+ *     through {@link EventLoop#callSoon}, never inline. A failure that is never retrieved is reported to the exception
  *     handler once: when the future is garbage-collected, or when the loop closes. {@link #result}, {@link #exception}
- *     and {@link #cancel(Object)} mark it as seen.
+ *     and {@link #cancel(Object)} mark it as retrieved.
  * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.Future">asyncio.Future</a>
  */
 public interface Future<T extends @Nullable Object> extends Awaitable<T> {
@@ -45,7 +45,7 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
 
     /**
      * Returns the value, which must be available. Never suspends. Rethrows a failure as the same object, checked or
-     * not, and marks it as seen.
+     * not, and marks it as retrieved.
      *
      * @throws CancelledError if it ended cancelled
      * @throws InvalidStateException if it is still pending
@@ -54,7 +54,7 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     T result();
 
     /**
-     * Returns the failure, or null if this future ended with a value. Never suspends. Marks the failure as seen.
+     * Returns the failure, or null if this future ended with a value. Never suspends. Marks the failure as retrieved.
      *
      * @throws CancelledError if it ended cancelled
      * @throws InvalidStateException if it is still pending
@@ -152,9 +152,10 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     /**
      * Returns a new {@link CompletableFuture} that follows this future, for code that works with completion stages.
      * Loop thread; never suspends; the returned future may be used on any thread. A failure is passed on as the same
-     * object, and counts as seen here. Cancelling either cancels the other, from other threads by way of the loop; a
-     * cancelled task may still end otherwise, but too late to be passed on. Completing the returned future by hand does
-     * not affect this one. If the loop is closed while this future is pending, the returned one is never completed.
+     * object, and counts as retrieved here. Cancelling either cancels the other, from other threads by way of the loop;
+     * a cancelled task may still end otherwise, but too late to be passed on. Completing the returned future by hand
+     * does not affect this one. If the loop is closed while this future is pending, the returned one is never
+     * completed.
      *
      * @apiNote asyncio has no such bridge; {@link Asyncio#wrapFuture wrapFuture} is the reverse.
      */

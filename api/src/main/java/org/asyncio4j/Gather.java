@@ -242,7 +242,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         unfinished--;
         if (isDone()) {
             if (!child.isCancelled()) {
-                child.exception(); // marks it as seen: the first failure stands for all
+                child.exception(); // marks it as retrieved: the first failure stands for all
             }
             return;
         }

@@ -117,14 +117,14 @@ public final class LoopConfig {
     /**
      * Returns a copy with a limit for deadlocks: how long, in real time, a loop may wait while it knows of nothing that
      * could wake it. Then a loop with a virtual clock ends its run with {@link Misuse#DEADLOCK}; one with a real clock
-     * reports the deadlock in the log in debug mode, and goes on waiting. The default is one second with a virtual
+     * reports the deadlock in the log in debug mode, and continues to wait. The default is one second with a virtual
      * clock, and five seconds with a real one.
      *
      * <p>A loop knows of timers, channels, child processes, signal handlers, jobs in executors, wrapped stages, and
-     * futures handed to other threads. A thread that calls in by itself has to do so within the limit; within ten times
-     * the limit if it is visibly busy, or if another loop runs.
+     * futures handed to other threads. A thread that calls into the loop on its own has to do so within the limit;
+     * within ten times the limit if it is visibly busy, or if another loop runs.
      *
-     * @param limit zero to look at once, which suits programs in which no thread calls in by itself
+     * @param limit zero to check at once, which suits programs in which no thread calls into the loop on its own
      * @throws IllegalArgumentException if the limit is negative
      * @apiNote Not in asyncio, where such a program hangs.
      */
@@ -135,7 +135,7 @@ public final class LoopConfig {
         return with(Option.DEADLOCK_LIMIT, limit);
     }
 
-    /** Returns a copy that does not look for deadlocks, regardless of system properties. */
+    /** Returns a copy that does not detect deadlocks, regardless of system properties. */
     public LoopConfig withoutDeadlockChecks() {
         return with(Option.DEADLOCK_LIMIT, Duration.ofNanos(-1));
     }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
 
     /*
-     * Overview. Loop thread only. A waiter is woken to look again, not handed anything: the item or room that woke it
+     * Overview. Loop thread only. A waiter is woken to check again, not handed anything: the item or room that woke it
      * may be gone when it runs; then it waits again, at the end of the line.
      *
      * 1. A waiter that was woken has left its line.

@@ -44,7 +44,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
 
     /*
      * Overview. Loop thread only. The reading task waits on `waiter`, which is null again as soon as anything arrived;
-     * the task then looks for itself. A second task is refused while one waits. Between the moment a task is woken and
+     * the task then checks for itself. A second task is refused while one waits. Between the moment a task is woken and
      * its turn the second task is not refused, as in asyncio: the bytes that it takes, or its wait, are then lost to
      * one of the two. That is reported to the exception handler (ADR 0010).
      */

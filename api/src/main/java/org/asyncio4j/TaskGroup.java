@@ -34,7 +34,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      *   CREATED ------aenter------> ENTERED --the block ends--> EXITING
      *      '--cancel--> CANCELLED --aenter, and is cancelled--^
      *
-     * The group may cancel its parent, to get it out of the block. It notes that request (parentCancelRequested) and
+     * The group may cancel its parent, to make it leave the block. It records that request (parentCancelRequested) and
      * takes it back on exit. Requests that remain on the parent's counter came from outside; they take precedence over
      * a silent end, but not over failures. `aborting` is set once the children have been cancelled; no new ones are
      * accepted then.

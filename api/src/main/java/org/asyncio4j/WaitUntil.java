@@ -60,7 +60,7 @@ final class WaitUntil implements Consumer<Future<?>>, Awaiter {
         }
     }
 
-    /** Removes the callback: a future of another kind that fails must not keep it at the others. */
+    /** Removes the callback: a future of another kind that fails must not prevent its removal from the others. */
     private void leave(Future<?> future, EventLoop loop) {
         try {
             future.removeDoneCallback(this);

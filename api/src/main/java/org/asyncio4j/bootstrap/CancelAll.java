@@ -7,7 +7,10 @@ import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Cancellation of several futures: one of another kind, whose {@code cancel} fails, does not spare the others. */
+/**
+ * Cancellation of several futures: one of another kind, whose {@code cancel} fails, does not keep the others from being
+ * cancelled.
+ */
 public final class CancelAll {
 
     private CancelAll() {}

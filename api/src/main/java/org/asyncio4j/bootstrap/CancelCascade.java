@@ -6,10 +6,10 @@ import org.asyncio4j.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The propagation of a cancel along the await graph, from a task to the future it waits for, and on from there.
+ * The propagation of a cancellation along the await graph, from a task to the future it waits for, and on from there.
  *
- * <p>Chains of awaits may be longer than a stack is deep, and tasks may await each other in a circle. So the cascade
- * descends with a stack of its own, in the order in which calls would be made, and ends where it began. Loop thread
+ * <p>Chains of awaits may be longer than a stack is deep, and tasks may await each other in a cycle. So the cascade
+ * descends with an explicit stack, in the order in which calls would be made, and ends where it began. Loop thread
  * only.
  */
 public final class CancelCascade {
@@ -17,13 +17,15 @@ public final class CancelCascade {
     /*
      * Overview.
      *
-     * Each node on the way is asked to begin, then the futures it names are cancelled, and it ends with its own answer:
+     * Each node that is reached is asked to begin, then the futures it names are cancelled, and it ends with its own
+     * answer:
      *
      *   beginCancel --true--> nextToCancel(0), nextToCancel(1), .. --null--> endCancel --> the answer
-     *        '--false--> it does not take the cancel
+     *        '--false--> it does not accept the cancellation
      *
-     * A node that is already on the way closes a circle, in which every task waits for the next one: no code would see
-     * the cancel. So a task that is reached a second time leaves its wait; for a gather, the task that led there does.
+     * A node that is already being cancelled closes a cycle, in which every task waits for the next one: no code would
+     * see the cancellation. So a task that is reached a second time ends its wait; for a gather, the task that led
+     * there does.
      *
      * Rejected: calls down to some depth and a queue beyond it. Futures would then be done in another order.
      */
@@ -39,33 +41,32 @@ public final class CancelCascade {
     public interface Node {
 
         /**
-         * Returns whether the node accepts a cancel at all; if so, it counts the cancel, and is on the way until {@link
-         * #endCancel}.
+         * Returns whether the node accepts the cancellation; if so, it counts the request, and is being cancelled until
+         * {@link #endCancel}.
          */
         boolean beginCancel(@Nullable Object message);
 
-        /** Returns whether the node is on the way. */
+        /** Returns whether the node is being cancelled. */
         boolean isBeingCancelled();
 
         /**
-         * Called when the node is reached a second time; returns whether it is a task, which leaves its wait at the
-         * end.
+         * Called when the node is reached a second time; returns whether it is a task, which ends its wait at the end.
          */
         boolean closeCircle();
 
-        /** Returns the future to cancel as number {@code asked}, counted from zero; null if there is none. */
+        /** Returns the next future to cancel, after {@code asked} others; null if there is none. */
         @Nullable Future<?> nextToCancel(int asked);
 
         /**
          * Called when all futures have been asked.
          *
-         * @param taken whether any of them accepted the cancel
+         * @param taken whether any of them accepted the cancellation
          * @return the result of {@code cancel}
          */
         boolean endCancel(@Nullable Object message, boolean taken);
     }
 
-    /** A node on the way. */
+    /** A node that is being cancelled. */
     private static final class Visit {
         private final Node node;
         private int asked; // loop thread only
@@ -76,9 +77,9 @@ public final class CancelCascade {
         }
     }
 
-    /** Cancels {@code first} and the futures it leads to; returns whether it accepted the cancel. */
+    /** Cancels {@code first} and the futures it leads to; returns whether it accepted the cancellation. */
     public static boolean cancel(Node first, @Nullable Object message) {
-        if (first.isBeingCancelled()) { // the circle goes through a future of another kind
+        if (first.isBeingCancelled()) { // the cycle goes through a future of another kind
             return first.closeCircle();
         }
         return first.beginCancel(message) && new CancelCascade(message).from(first);
@@ -102,7 +103,7 @@ public final class CancelCascade {
             }
         } finally {
             while (!way.isEmpty()) {
-                leave(); // a future of another kind failed: no node on the way may lose its cancellation
+                leave(); // a future of another kind failed: no node that was begun may lose its cancellation
             }
         }
     }

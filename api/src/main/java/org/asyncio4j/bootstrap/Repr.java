@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of any object, for reports: never fails, regardless of the object's own {@code toString}.
  *
- * <p>Futures hold values of foreign code, and await each other in chains and circles. A report of them may suffer from
+ * <p>Futures hold values of foreign code, and await each other in chains and cycles. A report of them may suffer from
  * that; the loop that reports must not. Any thread; never suspends.
  *
  * @see <a href="https://docs.python.org/3/library/reprlib.html#reprlib.recursive_repr">reprlib.recursive_repr</a>

@@ -1,7 +1,7 @@
 package org.asyncio4j.bootstrap;
 
 /**
- * A check that fails early if the stack is about to overflow: before an operation that must not be done by half, or
+ * A check that fails early if the stack is about to overflow: before an operation that must not be left half done, or
  * that needs a few calls to be undone.
  *
  * <p>At least two kilobytes are available when it returns. Any thread; never suspends.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The values that the JVM's tools keep in thread-locals, such as those of a logger or a tracer, as a part of the context
  * of running code: captured when a context is copied, and restored where code runs in the copy.
  *
- * <p>One for the whole JVM, as thread-locals are. Without one, each copy costs a look at a field.
+ * <p>One for the whole JVM, as thread-locals are. Without one, each copy costs a read of a field.
  */
 public abstract class ToolContext {
 
@@ -31,7 +31,7 @@ public abstract class ToolContext {
 
     /**
      * Returns the context variable under which a context keeps the values. Its type is not named here, so that contexts
-     * can depend on this class without a circle.
+     * can depend on this class without a circular dependency.
      */
     public abstract Object variable();
 

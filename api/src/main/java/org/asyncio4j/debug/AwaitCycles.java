@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A search for circles in the await graph, depth first, with a stack of its own, as chains of awaits may be long. */
+/**
+ * A search for cycles in the await graph, depth first, with an explicit stack, because chains of awaits may be long.
+ */
 final class AwaitCycles {
 
     private final Map<Integer, List<Integer>> awaits;

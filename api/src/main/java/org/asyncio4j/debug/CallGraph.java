@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param future the future or task
  * @param stack the stack of a task, the innermost frame first; see {@link Task#stack()}
  * @param awaitedBy the tasks that wait for it; also empty for one that has already appeared further down: then the
- *     tasks wait for each other in a circle. A graph has at most a hundred levels of awaits and a thousand members
+ *     tasks wait for each other in a cycle. A graph has at most a hundred levels of awaits and a thousand members
  * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
  *     asyncio.FutureCallGraph</a>
  */
@@ -45,7 +45,7 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
 
     /**
      * Returns the graph of {@code future}: its stack, if it is a task, and the tasks that wait for it. Never suspends.
-     * Circles are not followed.
+     * Cycles are not followed.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
      *     asyncio.capture_call_graph</a>

@@ -100,13 +100,13 @@ public record TaskDump(List<Entry> tasks) {
     }
 
     /**
-     * Returns the circles of tasks that wait for each other: for each, the ids along it, every one awaiting the next.
+     * Returns the cycles of tasks that wait for each other: for each, the ids along it, every one awaiting the next.
      */
     public List<List<Integer>> cycles() {
         return new AwaitCycles(awaits()).find();
     }
 
-    /** Returns the circles as text, such as {@code a -> b -> a}. */
+    /** Returns the cycles as text, such as {@code a -> b -> a}. */
     public List<String> cycleNames() {
         Map<Integer, String> names = new HashMap<>();
         tasks.forEach(each -> names.put(each.id(), each.name()));
@@ -137,7 +137,7 @@ public record TaskDump(List<Entry> tasks) {
 
     /**
      * Returns the tasks as a tree: under each its stack, the outermost frame first, and under that the tasks it waits
-     * for. Circles come first, as lines of their own, and are not followed.
+     * for. Cycles come first, as lines of their own, and are not followed.
      */
     public String tree() {
         return TaskDumpText.tree(this);

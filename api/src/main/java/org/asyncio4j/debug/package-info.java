@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@link org.asyncio4j.debug.TaskDump} holds all tasks of all loops of the JVM at one moment, as a table, a tree
- *       or JSON, with the circles of tasks that wait for each other.
+ *       or JSON, with the cycles of tasks that wait for each other.
  *   <li>{@link org.asyncio4j.debug.CallGraph} holds one future or task, and the tasks that wait for it.
  * </ul>
  *

@@ -138,7 +138,7 @@ final class DeadlockText {
 
     // The cycle
 
-    /** Returns tasks of which each waits for the next, and the last one for the first; empty if there are none. */
+    /** Returns tasks of which each waits for the next one, and the last one for the first; empty if there are none. */
     private List<Task<?>> circle() {
         Set<Task<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (CoroutineTask<?> start : tasks) {

@@ -12,7 +12,8 @@ final class Closing {
      * Overview.
      *
      *   1. Signals are released. From here on the loop refuses everything.
-     *   2. On a thread that drives the loop: coroutines are unwound, unseen failures reported, open I/O is aborted.
+     *   2. On a thread that drives the loop: coroutines are unwound, unretrieved failures are reported, and open I/O is
+     *      aborted.
      *   3. Queued entries are dropped, and anything outside that waits for the loop is notified.
      *   4. Executor, thread, driver end, in this order; then the observers of the loop are notified.
      */
