@@ -166,7 +166,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     /**
      * Reads a line with its newline; at the end of the file, the rest without a newline, which may be empty. Suspends
-     * unless the line is there.
+     * unless the line has been read ahead.
      */
     public byte[] readLine() throws IOException {
         return reading(() -> {

@@ -86,7 +86,7 @@ public final class Condition {
                 TaskScopes.untilItsEnd(this::takeLockAgain);
             }
         } catch (Throwable givenUp) {
-            wake(1); // this task may have been signalled: the signal is not lost, at worst a task wakes in vain
+            wake(1); // this task may have been signalled: the signal is not lost, at worst a task wakes needlessly
             throw givenUp;
         }
     }

@@ -33,8 +33,8 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
     }
 
     /**
-     * Returns the next datagram. Suspends only if none is there; cancelling the task ends the wait, and no datagram is
-     * lost. Any number of tasks may wait.
+     * Returns the next datagram. Suspends only if none is available; cancelling the task ends the wait, and no datagram
+     * is lost. Any number of tasks may wait.
      *
      * @throws ClosedChannelException if the stream is closed and all datagrams that arrived have been received
      *     (undeclared)

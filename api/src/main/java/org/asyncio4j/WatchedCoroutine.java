@@ -15,7 +15,10 @@ final class WatchedCoroutine<T extends @Nullable Object> extends BodyCoroutine<T
         this.unrun = NeverAwaited.watch(this, loop);
     }
 
-    /** Returns a coroutine object for a user, who may forget it: watched if the running loop is in debug mode. */
+    /**
+     * Returns a coroutine object for user code, which may forget to run it: watched if the running loop is in debug
+     * mode.
+     */
     static <T extends @Nullable Object> Coroutine<T> orPlain(
             @Nullable String name, Body<T, ?> body, Class<?> codeClass) {
         EventLoop loop = ThreadState.current().loop();

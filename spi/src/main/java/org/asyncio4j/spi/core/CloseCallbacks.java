@@ -9,7 +9,7 @@ public final class CloseCallbacks {
 
     private final Reports reports;
     private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
-    private volatile boolean called; // written once, by close(), before it looks at the entries
+    private volatile boolean called; // written once, by close(), before it reads the entries
 
     public CloseCallbacks(Reports reports) {
         this.reports = reports;

@@ -20,8 +20,8 @@ public final class DeadlockDetector {
     /*
      * Overview.
      *
-     *   waits without end --the limit is over: the watchdog asks, and wakes it--> looks --something is outside--> waits
-     *                                                                              '--nothing is--> deadlock
+     *   waits without end --after the limit the watchdog asks and wakes it--> checks --something is outside--> waits
+     *                                                                                '--nothing is--> deadlock
      *
      * With a virtual clock a deadlock ends the run; with a real one it is reported in debug mode, and the loop keeps
      * waiting.

@@ -19,7 +19,7 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
     private Object failure; // the Throwable while young, then a weak reference to it
     private @Nullable Object context; // the same
     private @Nullable FailureCopy copy; // once it is not young
-    private final @Nullable String task; // its name, as it may be gone by the time of the report; null for a future
+    private final @Nullable String task; // its name, as it may be collected before the report; null for a future
     private final @Nullable String coroutine; // its name
     private final @Nullable CreationSite site; // debug mode
     final int oldFrom; // the number of collections from which on it is old

@@ -98,8 +98,8 @@ public final class UnretrievedExceptions {
     }
 
     /**
-     * Reports the failures whose future is gone; those left by a handler that ends the run are reported in the next
-     * turn.
+     * Reports the failures whose future was collected; those left by a handler that ends the run are reported in the
+     * next turn.
      */
     void reportCollected() {
         while (!due.isEmpty()) {

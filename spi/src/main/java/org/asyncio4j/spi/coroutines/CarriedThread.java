@@ -135,7 +135,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
         Thread here = Thread.currentThread();
         if (driver != here) {
             driver = here;
-            VarHandle.fullFence(); // before the look at `runnable`: see execute(..)
+            VarHandle.fullFence(); // before `runnable` is read: see execute(..)
         }
         do {
             waitUntilRunnable();

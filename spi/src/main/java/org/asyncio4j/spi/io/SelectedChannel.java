@@ -130,7 +130,7 @@ final class SelectedChannel implements Readiness.Watch {
     // Selector thread
 
     boolean isEndAsked() {
-        queued.set(false); // before the look: later requests enqueue it again
+        queued.set(false); // before the check: later requests enqueue it again
         return asked == END;
     }
 

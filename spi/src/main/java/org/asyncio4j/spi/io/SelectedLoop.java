@@ -94,7 +94,7 @@ final class SelectedLoop implements Readiness {
     }
 
     private void deliver() {
-        posted.set(false); // before the look: later events post another delivery
+        posted.set(false); // before the check: later events post another delivery
         SelectedChannel last = null;
         for (SelectedChannel each = inOrder(found.getAndSet(null)); each != null;) {
             SelectedChannel next = each.next;

@@ -43,7 +43,7 @@ final class GuestRun implements Run {
     private final HostCheck check;
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
-    private boolean entered; // host's thread; when the host is gone, the thread that finds out
+    private boolean entered; // host's thread; when the host is gone, the thread that detects this
     private volatile @Nullable Ending ending; // the current run; written under this object's lock
 
     /** The end of one run, or of one job. */

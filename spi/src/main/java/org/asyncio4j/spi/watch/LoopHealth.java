@@ -161,7 +161,7 @@ final class LoopHealth implements LoopObserver {
         driver = null;
     }
 
-    /** Returns a number that changes whenever the loop moves. */
+    /** Returns a number that changes whenever the loop makes progress. */
     private long progress() {
         return cycle.steps() + polls;
     }
