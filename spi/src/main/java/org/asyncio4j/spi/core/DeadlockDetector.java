@@ -27,8 +27,8 @@ public final class DeadlockDetector {
      * waiting.
      *
      * 1. Only the loop checks, before it waits: then nothing is ready, the inbox is empty, and the driver watches no
-     *    channel. The number of steps shows it that a request is still valid: the only step since is the one that woke
-     *    it.
+     *    channel. It sees from the number of steps that a request is still valid: the only step since then is the one
+     *    that woke it.
      * 2. The watchdog requests a check once for each wait: `askedAt` is the number of steps at the last request.
      * 3. Work outside the loop is counted when it is handed out. A thread that merely has a reference to the loop
      *    cannot be counted: the limit exists for that case.

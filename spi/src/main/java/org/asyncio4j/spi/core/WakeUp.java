@@ -2,7 +2,7 @@ package org.asyncio4j.spi.core;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The state of whether a loop waits, and the way to end the wait. */
+/** The flag that a loop waits, and the way to end the wait. */
 public final class WakeUp {
 
     /*
@@ -16,7 +16,7 @@ public final class WakeUp {
     private final AtomicBoolean waiting = new AtomicBoolean(); // set by the loop; CAS to false by any
     private final Runnable waker;
 
-    /** Creates the state of a loop that {@code waker} wakes, which any thread may call. */
+    /** Creates the flag of a loop that {@code waker} wakes, which any thread may call. */
     public WakeUp(Runnable waker) {
         this.waker = waker;
     }

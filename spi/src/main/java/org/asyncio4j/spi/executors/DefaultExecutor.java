@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefaultExecutor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1); // before the report of such jobs
+    private static final Duration PATIENCE = Duration.ofSeconds(1); // before unended jobs are reported
     private static final int LOOKS = 1_000; // the number of jobs checked in each round of the watchdog
 
     private final EventLoop loop;

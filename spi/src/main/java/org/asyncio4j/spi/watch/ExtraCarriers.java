@@ -10,7 +10,7 @@ final class ExtraCarriers {
 
     private int extra; // watchdog only
     private int expected; // the parallelism as it was left
-    private int looks; // consecutive ones at which a carrier was unused
+    private int looks; // consecutive checks at which a carrier was unused
 
     /** Records that one was added, which makes {@code parallelism} of them. */
     void added(int parallelism) {
