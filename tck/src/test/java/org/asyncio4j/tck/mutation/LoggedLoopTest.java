@@ -227,7 +227,8 @@ class LoggedLoopTest {
             var failure = assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(() -> createTask(() -> {
                 throw new IllegalStateException();
             }).await()));
-            assertEquals("the awaits that the failure propagated through, innermost first", failure.getSuppressed()[0].toString());
+            assertEquals("the awaits that the failure propagated through, innermost first",
+                    failure.getSuppressed()[0].toString());
         }
     }
 
