@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A function that is {@code async def} in asyncio suspends the task that calls it here, and refuses to be called
- * outside a task ({@link Misuse#AWAIT_OUTSIDE_TASK}). A function that returns a future there returns one here and does
- * not suspend. A suspending call throws {@link CancelledError} if its task is cancelled meanwhile.
+ * outside a task ({@link Misuse#AWAIT_OUTSIDE_TASK}). A suspending call throws {@link CancelledError} if its task is
+ * cancelled meanwhile. A function that returns a future there returns one here. Unless noted otherwise, functions that
+ * are not {@code async def} in asyncio do not suspend, and all functions must be called on the loop thread.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio.html">asyncio</a>
  */
@@ -35,39 +36,41 @@ public final class Asyncio {
 
     // Running
 
-    /** Runs {@code main} on a new loop until it is done. */
+    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with the default configuration and {@code coroutine(main)}. */
     public static <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
         return run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /** Runs {@code main} on a new loop until it is done. */
+    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with the default configuration and {@code coroutine(main)}. */
     public static <X extends Exception> void run(Action<X> main) throws X {
         run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /** Runs {@code main} on a new loop until it is done. */
+    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with the default configuration. */
     public static <T extends @Nullable Object> T run(Awaitable<T> main) {
         return run(LoopConfig.defaults(), main);
     }
 
-    /** Runs {@code main} until it is done on a new loop with the configuration {@code config}. */
+    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with {@code coroutine(main)}. */
     public static <T extends @Nullable Object, X extends Exception> T run(LoopConfig config, Body<T, X> main)
             throws X {
         return run(config, coroutine(main));
     }
 
-    /** Runs {@code main} until it is done on a new loop with the configuration {@code config}. */
+    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with {@code coroutine(main)}. */
     public static <X extends Exception> void run(LoopConfig config, Action<X> main) throws X {
         run(config, coroutine(main));
     }
 
     /**
      * Runs {@code main} on a new loop until it is done, then cancels and awaits the remaining tasks, shuts down the
-     * default executor (300 s at most) and closes the loop. Blocks the calling thread; the loop runs on a thread of its
-     * own. An interrupt of the calling thread cancels the main task, as Ctrl-C does in asyncio.
+     * default executor (300 s at most) and closes the loop. Any thread on which no loop runs. Blocks the calling
+     * thread; the loop runs on a thread of its own. An interrupt of the calling thread cancels the main task, as Ctrl-C
+     * does in asyncio.
      *
      * @return the value of {@code main}; its failure is rethrown as the same object
      * @throws MisuseException inside a running loop, or if there is no back end, or several and none was chosen
+     * @throws KeyboardInterrupt if the calling thread was interrupted and the main task ended by that cancellation
      * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.run">asyncio.run</a>
      */
     public static <T extends @Nullable Object> T run(LoopConfig config, Awaitable<T> main) {
@@ -79,7 +82,8 @@ public final class Asyncio {
     // Coroutines and tasks
 
     /**
-     * Returns a coroutine object that runs {@code body} once, when awaited or turned into a task. Never suspends.
+     * Returns a coroutine object that runs {@code body} once, when awaited or turned into a task. Any thread; never
+     * suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#coroutines">asyncio: coroutines</a>
      */
@@ -87,49 +91,53 @@ public final class Asyncio {
         return WatchedCoroutine.orPlain(null, body, body.getClass());
     }
 
-    /** Returns a coroutine object that runs {@code action} once, when awaited or turned into a task. Never suspends. */
+    /** Equivalent to {@link #coroutine(Body)}, for code without a value. */
     public static <X extends Exception> Coroutine<@Nullable Void> coroutine(Action<X> action) {
         return WatchedCoroutine.orPlain(null, new ActionBody<>(action), action.getClass());
     }
 
-    /** Returns a coroutine object with a name of its own. */
+    /** Equivalent to {@link #coroutine(Body)}, with a name of its own; see {@link Coroutine#name()}. */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(String name, Body<T, ?> body) {
         return WatchedCoroutine.orPlain(name, body, body.getClass());
     }
 
-    /** Returns a coroutine object with a name of its own. */
+    /** Equivalent to {@link #coroutine(Action)}, with a name of its own; see {@link Coroutine#name()}. */
     public static <X extends Exception> Coroutine<@Nullable Void> coroutine(String name, Action<X> action) {
         return WatchedCoroutine.orPlain(name, new ActionBody<>(action), action.getClass());
     }
 
-    /** Runs {@code body} concurrently, as a task of the running loop. */
+    /**
+     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)} and the default options.
+     */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
-    /** Runs {@code action} concurrently, as a task of the running loop. */
+    /**
+     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)} and the default options.
+     */
     public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
-    /** Runs {@code coroutine} concurrently, as a task of the running loop. */
+    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with the default options. */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return createTask(coroutine, TaskOptions.defaults());
     }
 
-    /** Runs {@code body} concurrently, as a task of the running loop, with options. */
+    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)}. */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
         return createTask(BodyCoroutine.used(body), options);
     }
 
-    /** Runs {@code action} concurrently, as a task of the running loop, with options. */
+    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)}. */
     public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
 
     /**
-     * Runs {@code coroutine} concurrently, as a task of the running loop. Never suspends; the task's first step runs
-     * in the next turn, unless it is started eagerly.
+     * Runs {@code coroutine} concurrently, as a task of the running loop. Loop thread; never suspends. The task's first
+     * step runs in the next turn, unless it is started eagerly.
      *
      * @throws MisuseException if no loop is running
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task">asyncio.create_task</a>
@@ -142,6 +150,7 @@ public final class Asyncio {
      * Returns the future as it is, or a task that awaits {@code awaitable}. Never suspends. If no loop is running, the
      * task is created on the loop of {@link #getEventLoop()}.
      *
+     * @throws MisuseException if a task has to be created and there is no loop
      * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.ensure_future">
      *     asyncio.ensure_future</a>
      */
@@ -150,7 +159,8 @@ public final class Asyncio {
     }
 
     /**
-     * Returns the future as it is, or a task of {@code loop} that awaits {@code awaitable}. Never suspends.
+     * Returns the future as it is, or a task of {@code loop} that awaits {@code awaitable}. Thread of {@code loop};
+     * never suspends.
      *
      * @throws IllegalArgumentException if it is a future of another loop
      */
@@ -189,32 +199,35 @@ public final class Asyncio {
         Sleep.during(delay);
     }
 
-    /** Suspends like {@link #sleep(Duration)} and returns {@code result}. */
+    /** Equivalent to {@link #sleep(Duration)}, and returns {@code result}. */
     public static <T extends @Nullable Object> T sleep(Duration delay, T result) {
         Sleep.during(delay);
         return result;
     }
 
-    /** Returns a future that is done and holds an empty list. */
+    /**
+     * Equivalent to {@link #gather(Collection)} without arguments: returns a future that is done and holds an empty
+     * list.
+     */
     public static <T extends @Nullable Object> Future<List<T>> gather() {
         return Gather.values(List.of());
     }
 
-    /** Runs all bodies concurrently; the results are in argument order. */
+    /** Equivalent to {@link #gather(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gather(Body<? extends T, ?>... bodies) {
         return Gather.values(coroutines(bodies));
     }
 
-    /** Runs all actions concurrently. */
+    /** Equivalent to {@link #gather(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each action. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <X extends Exception> Future<List<@Nullable Void>> gather(Action<? extends X>... actions) {
         return Gather.values(coroutines(actions));
     }
 
-    /** Awaits all arguments concurrently; the results are in argument order. */
+    /** Equivalent to {@link #gather(Collection)} with the arguments as a list. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
@@ -227,6 +240,8 @@ public final class Asyncio {
      * #gatherOrCancel(Collection)} stops them. Cancelling the returned future cancels all arguments. Equal arguments
      * are awaited once.
      *
+     * @throws IllegalArgumentException if arguments are futures of different loops
+     * @throws MisuseException if there is no loop
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
      */
     public static <T extends @Nullable Object> Future<List<T>> gather(
@@ -251,26 +266,34 @@ public final class Asyncio {
         return Gather.values(limit, coroutines);
     }
 
-    /** Returns a future that is done and holds an empty list. */
+    /**
+     * Equivalent to {@link #gatherOrCancel(Collection)} without arguments: returns a future that is done and holds an
+     * empty list.
+     */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel() {
         return Gather.values(List.of());
     }
 
-    /** Runs all bodies concurrently, for all results or none; see {@link #gatherOrCancel(Collection)}. */
+    /**
+     * Equivalent to {@link #gatherOrCancel(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(Body<? extends T, ?>... bodies) {
         return Gather.valuesOrNone(coroutines(bodies));
     }
 
-    /** Runs all actions concurrently; one failure cancels the others. */
+    /**
+     * Equivalent to {@link #gatherOrCancel(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each
+     * action.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <X extends Exception> Future<List<@Nullable Void>> gatherOrCancel(Action<? extends X>... actions) {
         return Gather.valuesOrNone(coroutines(actions));
     }
 
-    /** Awaits all arguments concurrently, for all results or none; see {@link #gatherOrCancel(Collection)}. */
+    /** Equivalent to {@link #gatherOrCancel(Collection)} with the arguments as a list. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(Awaitable<? extends T>... awaitables) {
@@ -288,6 +311,8 @@ public final class Asyncio {
      * CancelledError}, even if all of them returned values. A failure outranks every cancellation, as in a {@link
      * TaskGroup}.
      *
+     * @throws IllegalArgumentException if arguments are futures of different loops
+     * @throws MisuseException if there is no loop
      * @apiNote Not in asyncio, whose {@code gather} leaves the siblings running.
      */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(
@@ -309,14 +334,19 @@ public final class Asyncio {
         return Gather.valuesOrNone(limit, coroutines);
     }
 
-    /** Runs all bodies concurrently; the results are their outcomes, in argument order. */
+    /**
+     * Equivalent to {@link #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(Body<? extends T, ?>... bodies) {
         return Gather.outcomes(coroutines(bodies));
     }
 
-    /** Runs all actions concurrently; the results are their outcomes, in argument order. */
+    /**
+     * Equivalent to {@link #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each
+     * action.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <X extends Exception> Future<List<Outcome<@Nullable Void>>> gatherOutcomes(
@@ -324,7 +354,7 @@ public final class Asyncio {
         return Gather.outcomes(coroutines(actions));
     }
 
-    /** Awaits all arguments concurrently; the results are their outcomes, in argument order. */
+    /** Equivalent to {@link #gatherOutcomes(Collection)} with the arguments as a list. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
@@ -337,6 +367,8 @@ public final class Asyncio {
      * return_exceptions=True}. Never suspends. Cancelling the returned future cancels all arguments; then it ends with
      * {@link CancelledError}.
      *
+     * @throws IllegalArgumentException if arguments are futures of different loops
+     * @throws MisuseException if there is no loop
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.gather">asyncio.gather</a>
      */
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
@@ -395,24 +427,21 @@ public final class Asyncio {
         return new ConcurrentMapping<>(new MappingRun<T, R>(limit, items, function, MappingRun.Order.OF_COMPLETION));
     }
 
-    /**
-     * Runs {@code body} inside the current task, for at most {@code timeout}; see {@link #waitFor(Awaitable,
-     * Duration)}.
-     */
+    /** Equivalent to {@link #waitFor(Awaitable, Duration)} with {@code coroutine(body)}. */
     public static <T extends @Nullable Object, X extends Exception> T waitFor(Body<T, X> body, Duration timeout)
             throws X {
         return waitFor(coroutine(body), timeout);
     }
 
-    /** Runs {@code action} inside the current task, for at most {@code timeout}. */
+    /** Equivalent to {@link #waitFor(Awaitable, Duration)} with {@code coroutine(action)}. */
     public static <X extends Exception> void waitFor(Action<X> action, Duration timeout) throws X {
         waitFor(coroutine(action), timeout);
     }
 
     /**
      * Awaits {@code awaitable} for at most {@code timeout}; after that, cancels it, waits until it has ended, and
-     * throws. Suspends, unless the value is available at once. A coroutine runs inside the current task. If it responds
-     * to the cancellation with a value, that value is returned.
+     * throws. Suspends, unless the value is available at once. Cancelling the caller cancels {@code awaitable}. A
+     * coroutine runs inside the current task. If it responds to the cancellation with a value, that value is returned.
      *
      * <p>With a timeout of zero or less, an awaitable that is already done yields its value, and any other is
      * cancelled: a coroutine does not even begin, unless the loop starts its tasks {@linkplain TaskFactory#eager()
@@ -425,17 +454,17 @@ public final class Asyncio {
         return WaitFor.waitFor(awaitable, timeout);
     }
 
-    /** Waits until all futures are done. */
+    /** Equivalent to {@link #waitUntil(ReturnWhen, Collection)} with {@link ReturnWhen#ALL_COMPLETED}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures) {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, null);
     }
 
-    /** Waits until all futures are done or the time is up. */
+    /** Equivalent to {@link #waitUntil(ReturnWhen, Collection, Duration)} with {@link ReturnWhen#ALL_COMPLETED}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures, Duration timeout) {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
     }
 
-    /** Waits without a timeout; see {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
+    /** Equivalent to {@link #waitUntil(ReturnWhen, Collection, Duration)} without a timeout. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures) {
         return WaitUntil.until(returnWhen, futures, null);
@@ -453,7 +482,7 @@ public final class Asyncio {
         return WaitUntil.until(returnWhen, futures, timeout);
     }
 
-    /** Returns the futures as they become done, without a timeout; see {@link #asCompleted(Collection, Duration)}. */
+    /** Equivalent to {@link #asCompleted(Collection, Duration)} without a timeout. */
     public static <F extends Future<?>> AsyncIterator<F> asCompleted(Collection<? extends F> futures) {
         return AsCompleted.of(futures, null);
     }
@@ -485,6 +514,7 @@ public final class Asyncio {
     /**
      * Returns a deadline for a block, {@code delay} from now. Never suspends.
      *
+     * @throws MisuseException if no loop is running
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout">asyncio.timeout</a>
      */
     public static Timeout timeout(Duration delay) {
@@ -492,8 +522,8 @@ public final class Asyncio {
     }
 
     /**
-     * Returns a deadline for a block at a time of {@link EventLoop#time()}; null leaves it to be set later. Never
-     * suspends.
+     * Returns a deadline for a block at a time of {@link EventLoop#time()}; null leaves it to be set later. Any thread;
+     * never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.timeout_at">asyncio.timeout_at</a>
      */
@@ -506,6 +536,7 @@ public final class Asyncio {
      * failure: its {@link CancelScope#cancelledCaught()} reports this. Unlike in a {@link #timeout}, each await in it
      * throws from then on. Never suspends.
      *
+     * @throws MisuseException if no loop is running
      * @apiNote Not in asyncio; {@code move_on_after} of Trio and AnyIO.
      */
     public static CancelScope moveOnAfter(Duration delay) {
@@ -514,7 +545,7 @@ public final class Asyncio {
 
     /**
      * Returns a scope like {@link #moveOnAfter}, for a time of {@link EventLoop#time()}; null leaves it to be set
-     * later. Never suspends.
+     * later. Any thread; never suspends.
      */
     public static CancelScope moveOnAt(@Nullable Duration when) {
         return CancelScope.movesOnAt(when);
@@ -525,6 +556,7 @@ public final class Asyncio {
      * cancellation throws {@link TimeoutException}. Unlike in a {@link #timeout}, each await in it throws from then on.
      * Never suspends.
      *
+     * @throws MisuseException if no loop is running
      * @apiNote Not in asyncio; {@code fail_after} of Trio and AnyIO.
      */
     public static CancelScope failAfter(Duration delay) {
@@ -533,18 +565,18 @@ public final class Asyncio {
 
     /**
      * Returns a scope like {@link #failAfter}, for a time of {@link EventLoop#time()}; null leaves it to be set later.
-     * Never suspends.
+     * Any thread; never suspends.
      */
     public static CancelScope failAt(@Nullable Duration when) {
         return CancelScope.failsAt(when);
     }
 
-    /** Runs {@code body} as a task that is not cancelled with the returned future. */
+    /** Equivalent to {@link #shield(Awaitable)} with {@code coroutine(body)}, which runs as a task. */
     public static <T extends @Nullable Object> Future<T> shield(Body<T, ?> body) {
         return shield(coroutine(body));
     }
 
-    /** Runs {@code action} as a task that is not cancelled with the returned future. */
+    /** Equivalent to {@link #shield(Awaitable)} with {@code coroutine(action)}, which runs as a task. */
     public static <X extends Exception> Future<@Nullable Void> shield(Action<X> action) {
         return shield(coroutine(action));
     }
@@ -554,6 +586,7 @@ public final class Asyncio {
      * failure after that is reported like any other: to the loop's exception handler, once it is certain that it is
      * never retrieved.
      *
+     * @throws MisuseException if a task has to be created and there is no loop
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.shield">asyncio.shield</a>
      */
     public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
@@ -563,9 +596,9 @@ public final class Asyncio {
     // Loops
 
     /**
-     * Returns the loop that runs this code. Never suspends.
+     * Returns the loop that runs this code. Any thread; never suspends.
      *
-     * @throws MisuseException if no loop is running
+     * @throws MisuseException if no loop is running on the current thread
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_running_loop">
      *     asyncio.get_running_loop</a>
      */
@@ -574,7 +607,7 @@ public final class Asyncio {
     }
 
     /**
-     * Returns the running loop, or the loop set for this thread if none is running.
+     * Returns the running loop, or the loop set for this thread if none is running. Any thread; never suspends.
      *
      * @throws MisuseException if there is neither
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.get_event_loop">
@@ -585,7 +618,8 @@ public final class Asyncio {
     }
 
     /**
-     * Sets the loop that {@link #getEventLoop()} returns on this thread while no loop is running; null removes it.
+     * Sets the loop that {@link #getEventLoop()} returns on this thread while no loop is running; null removes it. Any
+     * thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.set_event_loop">
      *     asyncio.set_event_loop</a>
@@ -594,7 +628,7 @@ public final class Asyncio {
         ThreadState.current().setLoop(loop);
     }
 
-    /** Creates a loop with the default configuration; close it when it is no longer needed. */
+    /** Equivalent to {@link #newEventLoop(LoopConfig)} with the default configuration. */
     public static EventLoop newEventLoop() {
         return newEventLoop(LoopConfig.defaults());
     }
@@ -613,22 +647,24 @@ public final class Asyncio {
 
     // Threads
 
-    /** Runs {@code action} in a thread of the default executor. */
+    /** Equivalent to {@link #toThread(Body)}, for code without a value. */
     public static <X extends Exception> void toThread(Action<X> action) throws X {
         ThreadSwitch.toWorker(new ActionBody<>(action));
     }
 
     /**
      * Runs blocking code in a thread of the default executor, with a copy of the current context. Suspends until it is
-     * done. Cancelling ends the wait at once; code that has started continues.
+     * done. A failure of the code is rethrown as the same object. Cancelling ends the wait at once; code that has not
+     * started does not run, and code that has started continues.
      *
+     * @throws MisuseException outside a task, or if the default executor was shut down
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.to_thread">asyncio.to_thread</a>
      */
     public static <T extends @Nullable Object, X extends Exception> T toThread(Body<T, X> body) throws X {
         return ThreadSwitch.toWorker(body);
     }
 
-    /** Runs {@code action} on the loop's own thread. */
+    /** Equivalent to {@link #onLoopThread(Body)}, for code without a value. */
     public static <X extends Exception> void onLoopThread(Action<X> action) throws X {
         ThreadSwitch.toLoopThread(new ActionBody<>(action));
     }
@@ -636,29 +672,35 @@ public final class Asyncio {
     /**
      * Runs {@code body} as a callback of the loop, that is, on the loop's own thread: a task is a virtual thread, and a
      * host such as Swing or Vert.x requires calls on its thread. Suspends the current task until it is done; the body
-     * itself must not await. Runs in the context of the task. Code that blocks here blocks the loop, regardless of its
-     * {@link BlockingPolicy}.
+     * itself must not await. Runs in the context of the task. A failure of the body is rethrown as the same object. If
+     * the task is cancelled before the body has begun, the body does not run. Code that blocks here blocks the loop,
+     * regardless of its {@link BlockingPolicy}.
+     *
+     * @throws MisuseException outside a task
+     * @apiNote Not in asyncio, where tasks run on the thread of the loop.
      */
     public static <T extends @Nullable Object, X extends Exception> T onLoopThread(Body<T, X> body) throws X {
         return ThreadSwitch.toLoopThread(body);
     }
 
-    /** Runs {@code body} as a task of {@code loop}, from any other thread. */
+    /** Equivalent to {@link #runCoroutineThreadsafe(Awaitable, EventLoop)} with {@code coroutine(body)}. */
     public static <T extends @Nullable Object> ConcurrentFuture<T> runCoroutineThreadsafe(
             Body<T, ?> body, EventLoop loop) {
         return runCoroutineThreadsafe(coroutine(body), loop);
     }
 
-    /** Runs {@code action} as a task of {@code loop}, from any other thread. */
+    /** Equivalent to {@link #runCoroutineThreadsafe(Awaitable, EventLoop)} with {@code coroutine(action)}. */
     public static <X extends Exception> ConcurrentFuture<@Nullable Void> runCoroutineThreadsafe(Action<X> action,
             EventLoop loop) {
         return runCoroutineThreadsafe(coroutine(action), loop);
     }
 
     /**
-     * Makes {@code loop} await {@code awaitable}, from any other thread. Never blocks. Cancelling the returned future
-     * cancels the task. If the loop is closed before the task is done, the returned future ends cancelled.
+     * Makes {@code loop} await {@code awaitable}. Any thread, most often another one than the loop thread; never
+     * blocks. Cancelling the returned future cancels the task. If the loop is closed before the task is done, the
+     * returned future ends cancelled.
      *
+     * @throws MisuseException if {@code loop} is closed
      * @apiNote In asyncio the future never ends in this case, and a thread that waits for it hangs.
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.run_coroutine_threadsafe">
      *     asyncio.run_coroutine_threadsafe</a>
@@ -669,29 +711,33 @@ public final class Asyncio {
     }
 
     /**
-     * Returns a future of the current loop that follows {@code stage}. Never suspends. Cancelling either cancels the
-     * other, except for a stage that does not support cancellation: it continues, and its outcome is ignored. {@link
-     * Future#toCompletableFuture()} is the reverse.
+     * Equivalent to {@link #wrapFuture(CompletionStage, EventLoop)} with {@link #getEventLoop()}.
      *
-     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future">asyncio.wrap_future</a>
+     * @throws MisuseException if there is no loop
      */
     public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
         return wrapFuture(stage, getEventLoop());
     }
 
-    /** Returns a future of {@code loop} that follows {@code stage}. */
+    /**
+     * Returns a future of {@code loop} that follows {@code stage}. Thread of {@code loop}; never suspends. Cancelling
+     * either cancels the other, except for a stage that does not support cancellation: it continues, and its outcome is
+     * ignored. {@link Future#toCompletableFuture()} is the reverse.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-future.html#asyncio.wrap_future">asyncio.wrap_future</a>
+     */
     public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage, EventLoop loop) {
         return FutureChain.fromStage(loop, stage);
     }
 
     // Durations
 
-    /** Returns a duration of {@code seconds} seconds. */
+    /** Returns a duration of {@code seconds} seconds. Any thread. */
     public static Duration seconds(long seconds) {
         return Duration.ofSeconds(seconds);
     }
 
-    /** Returns a duration of {@code millis} milliseconds. */
+    /** Returns a duration of {@code millis} milliseconds. Any thread. */
     public static Duration millis(long millis) {
         return Duration.ofMillis(millis);
     }

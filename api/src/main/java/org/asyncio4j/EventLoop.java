@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * wake-up; appends the callbacks of ready I/O, then those of due timers; and runs everything that is ready by then.
  * Callbacks added meanwhile wait for the next turn.
  *
- * <p>Use a loop on its own thread or in its tasks; {@link #callSoonThreadsafe}, {@link #stop}, {@link #isRunning},
- * {@link #isClosed}, {@link #time}, {@link #allTasks} and {@code toString} may be called from any thread. While the
- * loop is not running, the thread that owns it may call all methods. On a closed loop every call that runs or schedules
- * something is refused with {@link Misuse#LOOP_CLOSED}.
+ * <p>Unless noted otherwise, methods of this interface must be called on the loop thread and do not suspend; {@link
+ * #callSoonThreadsafe}, {@link #asExecutor}, {@link #stop}, {@link #isRunning}, {@link #isClosed}, {@link #time},
+ * {@link #allTasks} and {@code toString} may be called from any thread. While the loop is not running, the thread that
+ * owns it may call all methods. On a closed loop every call that runs or schedules something is refused with {@link
+ * Misuse#LOOP_CLOSED}.
  *
  * @implSpec Most loops extend {@code AbstractEventLoop} of the spi and implement only a driver; this contract alone is
  *     enough for everything in this package to work. A loop written from scratch uses {@code RunningLoop} of the spi to
@@ -40,8 +41,9 @@ public interface EventLoop extends AutoCloseable {
     // Running
 
     /**
-     * Runs the loop until {@link #stop()}. Blocks the calling thread; the loop itself runs on a thread of its own, so
-     * locks held by the caller are safe. If {@code stop()} was called before, runs exactly one turn.
+     * Runs the loop until {@link #stop()}. Any thread on which no loop runs. Blocks the calling thread; the loop itself
+     * runs on a thread of its own, so locks held by the caller are safe. If {@code stop()} was called before, runs
+     * exactly one turn.
      *
      * @throws KeyboardInterrupt if the calling thread is interrupted meanwhile (its interrupt flag is cleared), or if a
      *     callback or task throws it; ready callbacks stay queued
@@ -64,12 +66,12 @@ public interface EventLoop extends AutoCloseable {
      */
     <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main);
 
-    /** Runs {@code main} as a task until it is done. */
+    /** Equivalent to {@link #runUntilComplete(Awaitable)} with {@code coroutine(main)}. */
     default <T extends @Nullable Object, X extends Exception> T runUntilComplete(Body<T, X> main) throws X {
         return runUntilComplete(BodyCoroutine.used(main));
     }
 
-    /** Runs {@code main} as a task until it is done. */
+    /** Equivalent to {@link #runUntilComplete(Awaitable)} with {@code coroutine(main)}. */
     default <X extends Exception> void runUntilComplete(Action<X> main) throws X {
         runUntilComplete(BodyCoroutine.used(main));
     }
@@ -113,7 +115,7 @@ public interface EventLoop extends AutoCloseable {
 
     // Callbacks
 
-    /** Schedules {@code callback} for the next turn, in a copy of the current context. */
+    /** Equivalent to {@link #callSoon(Runnable, Context)} with a copy of the current context. */
     default Handle callSoon(Runnable callback) {
         return callSoon(callback, null);
     }
@@ -128,7 +130,7 @@ public interface EventLoop extends AutoCloseable {
      */
     Handle callSoon(Runnable callback, @Nullable Context context);
 
-    /** Schedules {@code callback} from any thread, in a copy of the current context. */
+    /** Equivalent to {@link #callSoonThreadsafe(Runnable, Context)} with a copy of the current context. */
     default Handle callSoonThreadsafe(Runnable callback) {
         return callSoonThreadsafe(callback, null);
     }
@@ -137,12 +139,13 @@ public interface EventLoop extends AutoCloseable {
      * Schedules {@code callback} from any thread and wakes the loop. Never suspends. The handle may be cancelled from
      * any thread.
      *
+     * @param context the context to run in; null for a copy of the current one, taken now
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_soon_threadsafe">
      *     loop.call_soon_threadsafe</a>
      */
     Handle callSoonThreadsafe(Runnable callback, @Nullable Context context);
 
-    /** Schedules {@code callback} after {@code delay}, in a copy of the current context. */
+    /** Equivalent to {@link #callLater(Duration, Runnable, Context)} with a copy of the current context. */
     default TimerHandle callLater(Duration delay, Runnable callback) {
         return callLater(delay, callback, null);
     }
@@ -150,6 +153,8 @@ public interface EventLoop extends AutoCloseable {
     /**
      * Schedules {@code callback} after {@code delay}; a negative delay is due at once. Loop thread; never suspends.
      *
+     * @param context the context to run in; null for a copy of the current one, taken now
+     * @throws MisuseException in debug mode from a foreign thread
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_later">
      *     loop.call_later</a>
      */
@@ -157,7 +162,7 @@ public interface EventLoop extends AutoCloseable {
         return callAt(Deadline.after(time(), delay), callback, context);
     }
 
-    /** Schedules {@code callback} for {@code when}, in a copy of the current context. */
+    /** Equivalent to {@link #callAt(Duration, Runnable, Context)} with a copy of the current context. */
     default TimerHandle callAt(Duration when, Runnable callback) {
         return callAt(when, callback, null);
     }
@@ -167,6 +172,8 @@ public interface EventLoop extends AutoCloseable {
      * deadlines; those with equal deadlines run in the order they were scheduled (asyncio leaves that open). Loop
      * thread; never suspends.
      *
+     * @param context the context to run in; null for a copy of the current one, taken now
+     * @throws MisuseException in debug mode from a foreign thread
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.call_at">loop.call_at</a>
      */
     TimerHandle callAt(Duration when, Runnable callback, @Nullable Context context);
@@ -188,25 +195,31 @@ public interface EventLoop extends AutoCloseable {
      */
     <T extends @Nullable Object> Future<T> createFuture();
 
-    /** Creates a task that runs {@code coroutine}, with default options. */
+    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with the default options. */
     default <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return createTask(coroutine, TaskOptions.defaults());
     }
 
-    /** Creates a task that runs {@code body}, with default options. */
+    /**
+     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)} and the default options.
+     */
     default <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
-    /** Creates a task that runs {@code action}, with default options. */
+    /**
+     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)} and the default options.
+     */
     default <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
     /**
      * Creates a task through the task factory; its first step runs in a later turn, unless it is started eagerly. Loop
-     * thread; never suspends. If the factory fails, the coroutine is closed.
+     * thread; never suspends. If this method throws, because the factory fails or for another reason, the coroutine is
+     * closed.
      *
+     * @throws MisuseException in debug mode from a foreign thread
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_task">
      *     loop.create_task</a>
      */
@@ -215,6 +228,8 @@ public interface EventLoop extends AutoCloseable {
     /**
      * Creates a task of the loop's own type, bypassing the task factory; for use by factories. Loop thread; never
      * suspends.
+     *
+     * @throws MisuseException in debug mode from a foreign thread
      */
     <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options);
 
@@ -271,7 +286,8 @@ public interface EventLoop extends AutoCloseable {
 
     /**
      * Closes all generators of this loop that have begun and not ended, concurrently. Failures are reported to the
-     * exception handler, and so is every generator that begins afterwards. Suspends.
+     * exception handler, and so is every generator that begins afterwards. Inside a task. Suspends, unless there are
+     * none. If cancelled, so are the bodies that are still closing.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_asyncgens">
      *     loop.shutdown_asyncgens</a>
@@ -294,12 +310,15 @@ public interface EventLoop extends AutoCloseable {
      *
      * @param executor the executor, or null for the default one
      * @return a future that is completed on the loop
+     * @throws MisuseException if the default executor is to be used and was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the executor refuses the body; any other failure of
+     *     its {@code execute} is thrown, too
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor">
      *     loop.run_in_executor</a>
      */
     <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor, Body<T, ?> body);
 
-    /** Runs {@code action} in an executor; see {@link #runInExecutor(Executor, Body)}. */
+    /** Equivalent to {@link #runInExecutor(Executor, Body)}, for code without a value. */
     default <X extends Exception> Future<@Nullable Void> runInExecutor(@Nullable Executor executor, Action<X> action) {
         return runInExecutor(executor, new ActionBody<>(action));
     }
@@ -331,14 +350,15 @@ public interface EventLoop extends AutoCloseable {
      */
     void setDefaultExecutor(ExecutorService executor);
 
-    /** Shuts down the default executor and waits for its work without a limit. Suspends. */
+    /** Equivalent to {@link #shutdownDefaultExecutor(Duration)} without a limit. */
     default void shutdownDefaultExecutor() {
         shutdownDefaultExecutor(null);
     }
 
     /**
-     * Shuts down the default executor; later uses of it are refused. Suspends until its work is done; if {@code
-     * timeout} expires first, warns and leaves the remaining work to end on its own.
+     * Shuts down the default executor; later uses of it are refused. Inside a task. Suspends until its work is done; if
+     * {@code timeout} expires first, warns and leaves the remaining work to end on its own. Cancelling the task ends
+     * the wait; the executor stays shut down. A failure of the executor's {@code shutdown} is rethrown.
      *
      * @param timeout null for no limit
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.shutdown_default_executor">
@@ -349,7 +369,7 @@ public interface EventLoop extends AutoCloseable {
     // Uncaught failures
 
     /**
-     * Sets the handler of uncaught failures; null restores the default, which logs them. Loop thread.
+     * Sets the handler of uncaught failures; null restores the default, which logs them. Loop thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.set_exception_handler">
      *     loop.set_exception_handler</a>
@@ -392,7 +412,7 @@ public interface EventLoop extends AutoCloseable {
     boolean isDebug();
 
     /**
-     * Switches debug mode on or off. Loop thread.
+     * Switches debug mode on or off. Loop thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.set_debug">loop.set_debug</a>
      */
@@ -407,7 +427,7 @@ public interface EventLoop extends AutoCloseable {
     Duration slowCallbackDuration();
 
     /**
-     * Sets the threshold for slow callbacks. Loop thread.
+     * Sets the duration from which a single callback or step is reported in debug mode. Loop thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.slow_callback_duration">
      *     loop.slow_callback_duration</a>
@@ -446,7 +466,7 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Forwards to {@link Channels#addReader}.
+     * Equivalent to {@link Channels#addReader} of {@link #channels()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_reader">
      *     loop.add_reader</a>
@@ -456,7 +476,7 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Forwards to {@link Channels#removeReader}.
+     * Equivalent to {@link Channels#removeReader} of {@link #channels()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.remove_reader">
      *     loop.remove_reader</a>
@@ -466,7 +486,7 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Forwards to {@link Channels#addWriter}.
+     * Equivalent to {@link Channels#addWriter} of {@link #channels()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.add_writer">
      *     loop.add_writer</a>
@@ -476,7 +496,7 @@ public interface EventLoop extends AutoCloseable {
     }
 
     /**
-     * Forwards to {@link Channels#removeWriter}.
+     * Equivalent to {@link Channels#removeWriter} of {@link #channels()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.remove_writer">
      *     loop.remove_writer</a>

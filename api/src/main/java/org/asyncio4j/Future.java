@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result that will exist: pending at first, then permanently finished with a value, failed, or cancelled.
  *
- * <p>A future belongs to one loop and must be used on that loop only; it is not thread-safe. Other threads hand over
- * results with {@link EventLoop#callSoonThreadsafe} or hold a {@link ConcurrentFuture}.
+ * <p>A future belongs to one loop and must be used on that loop only; it is not thread-safe. Unless noted otherwise,
+ * methods of this interface must be called on the loop thread and do not suspend; only {@code await} does. Other
+ * threads hand over results with {@link EventLoop#callSoonThreadsafe} or hold a {@link ConcurrentFuture}.
  *
  * @param <T> the type of the result
  * @implSpec A custom loop returns its own implementation from {@link EventLoop#createFuture}; done callbacks always go
@@ -63,7 +64,7 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
      */
     @Nullable Throwable exception();
 
-    /** Cancels this future without a message. */
+    /** Equivalent to {@link #cancel(Object)} without a message. */
     default boolean cancel() {
         return cancel(null);
     }
@@ -90,7 +91,7 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
         return null;
     }
 
-    /** Adds a callback that runs in a copy of the current context, taken now. */
+    /** Equivalent to {@link #addDoneCallback(Consumer, Context)} with a copy of the current context, taken now. */
     default void addDoneCallback(Consumer<? super Future<T>> callback) {
         addDoneCallback(callback, null);
     }

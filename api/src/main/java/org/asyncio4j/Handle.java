@@ -3,6 +3,9 @@ package org.asyncio4j;
 /**
  * A scheduled callback, which can be cancelled.
  *
+ * <p>Methods of this interface must be called on the loop thread, except for a handle from {@link
+ * EventLoop#callSoonThreadsafe}, whose methods may be called from any thread. None of them suspends.
+ *
  * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Handle">asyncio.Handle</a>
  */
 public interface Handle {

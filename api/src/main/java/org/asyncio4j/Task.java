@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A future driven by a coroutine: the unit that runs concurrently, is cancelled and is awaited.
  *
  * <p>A loop holds its tasks strongly until they are done. Between two awaits of a task the loop runs nothing else.
+ * Unless noted otherwise, methods of this interface must be called on the loop thread and do not suspend.
  *
  * @param <T> the type of the value its coroutine returns
  * @implSpec Every step of a task runs on one thread, which bears its name, and in its context; no thread-locals of
@@ -26,7 +27,7 @@ public interface Task<T extends @Nullable Object> extends Future<T> {
     String name();
 
     /**
-     * Changes the name. Loop thread.
+     * Changes the name. Loop thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.set_name">Task.set_name</a>
      */

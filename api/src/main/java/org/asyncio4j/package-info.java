@@ -21,6 +21,16 @@
  * next, so state shared by tasks of one loop needs no lock and no {@code volatile}. Actions of a thread before {@code
  * callSoonThreadsafe} happen-before the callback.
  *
+ * <p>In the documentation of methods, the <em>loop thread</em> is the loop's own thread or that of the running task;
+ * <em>inside a task</em> excludes the loop's own thread. Use on another thread is refused only in debug mode and only
+ * where something is scheduled ({@link org.asyncio4j.Misuse#FOREIGN_THREAD}); otherwise the results are undefined.
+ * Options and other immutable values may be used on any thread.
+ *
+ * <p>A method suspends only where this is documented, for the method or its type. One that has to suspend is refused
+ * outside a task ({@link org.asyncio4j.Misuse#AWAIT_OUTSIDE_TASK}). While it is suspended, it throws {@link
+ * org.asyncio4j.CancelledError} if its task is cancelled, and {@link org.asyncio4j.CoroutineExit} if the loop is
+ * closed; what else a cancellation does is documented with the method.
+ *
  * <p>Each task has a thread of its own, and inherits no thread-bound values. A {@link ThreadLocal} set in a task,
  * inheritable or not, and a {@link ScopedValue} bound in it are visible only to that task, across its awaits. Values
  * set or bound by the caller of {@code run}, a callback or another task are not visible to it. A task started eagerly,
