@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * int n = new TaskGroup().call(g -> count(g));
  * }</pre>
  *
+ * <p>All methods are called inside a task.
+ *
  * <p>Not {@link AutoCloseable}, since {@code close()} can neither see nor suppress a failure; a type should not
  * implement both.
  *
@@ -21,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AsyncContextManager<T extends @Nullable Object> {
 
-    /** Enters and returns the value passed to the block. May suspend. */
+    /**
+     * Enters and returns the value passed to the block. May suspend.
+     *
+     * @throws Exception if it cannot be entered; then the block is not run, and {@link #aexit} not called
+     * @see <a href="https://docs.python.org/3/reference/datamodel.html#object.__aenter__">object.__aenter__</a>
+     */
     T aenter() throws Exception;
 
     /**
@@ -29,10 +36,12 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *
      * @param failure the failure of the block, cancellation included; null if it ended normally
      * @return true to suppress the failure
+     * @throws Exception if leaving fails; it replaces the failure of the block, which it carries as suppressed
+     * @see <a href="https://docs.python.org/3/reference/datamodel.html#object.__aexit__">object.__aexit__</a>
      */
     boolean aexit(@Nullable Throwable failure) throws Exception;
 
-    /** Enters, runs the block, leaves. Suspends if any of the three does. */
+    /** Equivalent to {@link #call}, for a block without a value. */
     default <X extends Exception> void run(VoidBlock<? super T, X> block) throws X {
         this.<@Nullable Object, X>call(value -> {
             block.run(value);
@@ -40,7 +49,14 @@ public interface AsyncContextManager<T extends @Nullable Object> {
         });
     }
 
-    /** Enters, runs the block, leaves, and returns the block's value, or null if its failure was suppressed. */
+    /**
+     * Enters, runs the block, leaves, and returns the block's value, or null if its failure was suppressed. Suspends if
+     * any of the three does. If the task is cancelled in the block, leaving it sees the {@link CancelledError} as the
+     * failure.
+     *
+     * @throws X the failure of the block, the same object, unless leaving suppresses it; a failure to enter or to leave
+     *     is thrown undeclared
+     */
     default <R extends @Nullable Object, X extends Exception> @Nullable R call(
             Block<? super T, ? extends R, X> block) throws X {
         try {

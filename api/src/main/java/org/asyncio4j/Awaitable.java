@@ -37,14 +37,14 @@ public interface Awaitable<T extends @Nullable Object> {
     <X extends Throwable> T await(Class<X> declared) throws X;
 
     /**
-     * Awaits like {@link #await(Class)}, for callers that handle no checked exceptions; checked exceptions are still
+     * Equivalent to {@link #await(Class)}, for callers that handle no checked exceptions; checked exceptions are still
      * thrown.
      */
     default T await() {
         return this.<RuntimeException>await(RuntimeException.class);
     }
 
-    /** Awaits like {@link #await(Class)}, for callers that handle two checked exceptions. */
+    /** Equivalent to {@link #await(Class)}, for callers that handle two checked exceptions. */
     default <X extends Throwable, Y extends Throwable> T await(Class<X> one, Class<Y> other) throws X, Y {
         return await(one);
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
  * A meeting point where tasks wait until a fixed number of them has arrived; then all continue.
  *
  * <p>A barrier can be reused; tasks that arrive for the next round wait until the last task of this round has left. It
- * belongs to the first loop on which a task has to wait at it. Not for threads: all calls are made in tasks of that
- * loop.
+ * belongs to the first loop on which a task has to wait at it. Not for threads: unless noted otherwise, its methods are
+ * called inside tasks of that loop and do not suspend.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier">asyncio.Barrier</a>
  */
@@ -110,8 +110,9 @@ public final class Barrier {
 
     /**
      * Makes all waiting tasks fail with {@link BrokenBarrierException} and makes the barrier usable again. Inside a
-     * task. Suspends only while the barrier's own lock is taken.
+     * task. Suspends only while the barrier's own lock is taken. If cancelled meanwhile, it has no effect.
      *
+     * @throws MisuseException outside a task, or if it must wait and the barrier belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier.reset">Barrier.reset</a>
      */
     public void reset() {
@@ -122,8 +123,9 @@ public final class Barrier {
 
     /**
      * Breaks the barrier: tasks that wait, or that arrive until it is reset, fail with {@link BrokenBarrierException}.
-     * Inside a task. Suspends only while the barrier's own lock is taken.
+     * Inside a task. Suspends only while the barrier's own lock is taken. If cancelled meanwhile, it has no effect.
      *
+     * @throws MisuseException outside a task, or if it must wait and the barrier belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Barrier.abort">Barrier.abort</a>
      */
     public void abort() {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Of nested scopes, the outermost cancelled one ends the cancellation. A cancellation of the task itself, or a {@link
  * Timeout} around the scope, passes through it unchanged.
  *
- * <p>All methods: loop thread. Use each object once.
+ * <p>Unless noted otherwise, methods of this class must be called on the loop thread; none of them suspends. Use each
+ * object once.
  *
  * @apiNote Not in asyncio; this is {@code CancelScope} of Trio and AnyIO. As in AnyIO, an await whose result is already
  *     available returns the result, and the next one throws. Unlike in AnyIO, shields do not change while they are
@@ -66,7 +67,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
     private boolean timeIsUp;
     private boolean cancelledCaught;
 
-    /** Creates a scope without a deadline, not yet entered. */
+    /** Creates a scope without a deadline, not yet entered. Any thread. */
     public CancelScope() {
         this(null, false, false);
     }
@@ -79,7 +80,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
 
     /**
      * Returns a scope that the cancellation of scopes around it does not reach. {@link Task#cancel()} reaches into it,
-     * and so does its own {@link #cancel()}.
+     * and so does its own {@link #cancel()}. Any thread.
      */
     public static CancelScope shielded() {
         return new CancelScope(null, true, false);
@@ -104,7 +105,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         cancel(null);
     }
 
-    /** Cancels everything in the scope like {@link #cancel()}; the {@link CancelledError} carries {@code message}. */
+    /** Equivalent to {@link #cancel()}, but the {@link CancelledError} carries {@code message}. */
     public void cancel(@Nullable Object message) {
         if (cancelCalled || state == State.LEFT) {
             return;
@@ -179,7 +180,11 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         cancel();
     }
 
-    /** {@inheritDoc} Does not suspend. */
+    /**
+     * {@inheritDoc} Does not suspend.
+     *
+     * @throws MisuseException if it has already been entered, or outside a task
+     */
     @Override
     public CancelScope aenter() {
         if (state != State.CREATED) {
@@ -197,7 +202,12 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         return this;
     }
 
-    /** {@inheritDoc} Does not suspend. Suppresses the cancellation of this scope, and nothing else. */
+    /**
+     * {@inheritDoc} Does not suspend. Suppresses the cancellation of this scope, and nothing else.
+     *
+     * @throws TimeoutException if the time was up, for a scope of {@link Asyncio#failAfter}
+     * @throws MisuseException if it is not entered, or not the innermost scope of the current task
+     */
     @Override
     public boolean aexit(@Nullable Throwable failure) {
         TaskScopes scopes = host;

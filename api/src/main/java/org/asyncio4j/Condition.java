@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A wait may end without a signal meant for it, so check in a loop, or use {@link #awaitUntil}. Not for threads:
- * all calls are made on the loop's thread or in its tasks.
+ * unless noted otherwise, its methods must be called on the loop thread and do not suspend.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition">asyncio.Condition</a>
  */
@@ -45,7 +45,7 @@ public final class Condition {
     }
 
     /**
-     * Acquires the lock; see {@link Lock#acquire()}.
+     * Acquires the lock, and suspends, like {@link Lock#acquire()}.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.acquire">
      *     Condition.acquire</a>
@@ -96,6 +96,7 @@ public final class Condition {
      * Suspends only if it does not hold at once; then everything specified for {@link #await()} applies. If it holds at
      * once, the lock is not even checked.
      *
+     * @throws MisuseException outside a task; otherwise as specified for {@link #await()}
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.wait_for">
      *     Condition.wait_for</a>
      */
@@ -106,7 +107,7 @@ public final class Condition {
         }
     }
 
-    /** Wakes one waiting task; see {@link #signal(int)}. */
+    /** Equivalent to {@link #signal(int)} with 1. */
     public void signal() {
         signal(1);
     }
@@ -124,8 +125,9 @@ public final class Condition {
     }
 
     /**
-     * Wakes all waiting tasks; see {@link #signal(int)}.
+     * Wakes all waiting tasks; otherwise like {@link #signal(int)}.
      *
+     * @throws MisuseException if the lock is not held
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition.notify_all">
      *     Condition.notify_all</a>
      */

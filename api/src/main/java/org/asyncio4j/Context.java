@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of all context variables, as one object: every task, callback and {@code toThread} call runs in one.
  *
+ * <p>Its methods may be called on any thread, but not on several at once while one of them sets a variable; only {@link
+ * #run(Body)} may suspend.
+ *
  * <p>Copying creates one small object: the values are in an immutable array that is replaced when a variable is set.
  *
  * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Context">contextvars.Context</a>
@@ -81,7 +84,7 @@ public final class Context {
         return values == null ? null : tools.restore(values);
     }
 
-    /** Runs {@code action} in this context itself, on the current thread. */
+    /** Equivalent to {@link #run(Body)}, for code without a value. */
     public <X extends Exception> void run(Action<X> action) throws X {
         run(new ActionBody<>(action));
     }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A variable of which each task sees its own value. A value set in a task is visible to the tasks and callbacks that
- * the task starts afterwards, and to no others.
+ * the task starts afterwards, and to no others. Methods of this class may be called on any thread, and concern the
+ * context of the calling code; none of them suspends.
  *
  * @param <T> the type of the value
  * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.ContextVar">contextvars.ContextVar</a>

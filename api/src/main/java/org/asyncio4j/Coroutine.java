@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Coroutine<T extends @Nullable Object> extends Awaitable<T>, AutoCloseable {
 
-    /** Returns the name shown in a task's {@code toString()}: given, or derived from the location of its code. */
+    /**
+     * Returns the name shown in a task's {@code toString()}: given, or derived from the location of its code. Any
+     * thread; never suspends.
+     */
     String name();
 
     /**

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flag that tasks wait for.
  *
- * <p>It belongs to the first loop on which a task has to wait for it. Not for threads: all calls are made on the
- * loop's thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(event::set)}.
+ * <p>It belongs to the first loop on which a task has to wait for it. Not for threads: unless noted otherwise, its
+ * methods must be called on the loop thread and do not suspend; from elsewhere use {@code
+ * loop.callSoonThreadsafe(event::set)}.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event">asyncio.Event</a>
  */
@@ -30,7 +31,8 @@ public final class Event {
     }
 
     /**
-     * Sets the flag and wakes every task that waits, even if the flag is cleared before they run. Never suspends.
+     * Sets the flag and wakes every task that waits, even if the flag is cleared before they run. Loop thread; never
+     * suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event.set">Event.set</a>
      */
@@ -46,7 +48,7 @@ public final class Event {
     }
 
     /**
-     * Clears the flag: tasks that wait from now on wait for the next {@link #set()}. Never suspends.
+     * Clears the flag: tasks that wait from now on wait for the next {@link #set()}. Loop thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Event.clear">Event.clear</a>
      */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A lock has no owner: any task may release it, and a task that acquires it twice waits forever. It belongs to the
- * first loop on which a task has to wait for it. Not for threads: all calls are made on the loop's thread or in its
- * tasks.
+ * first loop on which a task has to wait for it. Not for threads: unless noted otherwise, its methods must be called on
+ * the loop thread and do not suspend.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock">asyncio.Lock</a>
  */

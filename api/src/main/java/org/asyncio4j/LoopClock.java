@@ -19,17 +19,17 @@ public interface LoopClock {
      */
     long nanosUntil(long deadline);
 
-    /** Returns the real clock, which starts near zero when asyncio4j is loaded. */
+    /** Returns the real clock, which starts near zero when asyncio4j is loaded. Any thread. */
     static LoopClock system() {
         return SystemClock.INSTANCE;
     }
 
-    /** Returns a new virtual clock, at zero, that advances to the next timer whenever the loop is idle. */
+    /** Returns a new virtual clock, at zero, that advances to the next timer whenever the loop is idle. Any thread. */
     static VirtualClock virtual() {
         return new VirtualClock(true);
     }
 
-    /** Returns a new virtual clock, at zero, that moves only by {@link VirtualClock#advance}. */
+    /** Returns a new virtual clock, at zero, that moves only by {@link VirtualClock#advance}. Any thread. */
     static VirtualClock manual() {
         return new VirtualClock(false);
     }

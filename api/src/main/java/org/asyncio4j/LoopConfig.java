@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * run(LoopConfig.backend("nio").withDebug(), () -> serve());
  * }</pre>
  *
- * <p>Immutable: each {@code with} method returns a copy that differs in one option. Unset options fall back to system
- * properties, then to environment variables, then to what is available.
+ * <p>Immutable and thread-safe: each {@code with} method returns a copy that differs in one option. No method suspends.
+ * Unset options fall back to system properties, then to environment variables, then to what is available.
  */
 public final class LoopConfig {
 
@@ -75,12 +75,21 @@ public final class LoopConfig {
         return with(Option.BLOCKING, policy);
     }
 
-    /** Returns a copy with a clock. */
+    /**
+     * Returns a copy with a clock.
+     *
+     * @see LoopClock#virtual
+     * @see LoopClock#manual
+     */
     public LoopConfig withClock(LoopClock newClock) {
         return with(Option.CLOCK, newClock);
     }
 
-    /** Returns a copy with debug mode on. */
+    /**
+     * Returns a copy with debug mode on.
+     *
+     * @see <a href="https://docs.python.org/3/library/asyncio-dev.html#asyncio-debug-mode">asyncio: debug mode</a>
+     */
     public LoopConfig withDebug() {
         return with(Option.DEBUG, true);
     }
@@ -90,7 +99,11 @@ public final class LoopConfig {
         return with(Option.DEBUG, false);
     }
 
-    /** Returns a copy with an exception handler. */
+    /**
+     * Returns a copy with an exception handler.
+     *
+     * @see EventLoop#setExceptionHandler
+     */
     public LoopConfig withExceptionHandler(ExceptionHandler handler) {
         return with(Option.EXCEPTION_HANDLER, handler);
     }

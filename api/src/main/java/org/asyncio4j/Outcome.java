@@ -4,7 +4,7 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of an awaitable: a value, a failure or a cancellation.
+ * The outcome of an awaitable: a value, a failure or a cancellation. Immutable and thread-safe.
  *
  * @see Asyncio#gatherOutcomes
  */

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * queue.shutdown();
  * }</pre>
  *
- * <p>A queue belongs to the first loop on which a task has to wait for it. It is not thread-safe: all calls are made on
- * the loop's thread or in its tasks; from elsewhere use {@code loop.callSoonThreadsafe(() -> queue.putNoWait(item))}.
- * Of several tasks that wait to get, any may get an item.
+ * <p>A queue belongs to the first loop on which a task has to wait for it. It is not thread-safe: unless noted
+ * otherwise, its methods must be called on the loop thread and do not suspend; from elsewhere use {@code
+ * loop.callSoonThreadsafe(() -> queue.putNoWait(item))}. Of several tasks that wait to get, any may get an item.
  *
  * @param <T> the type of the items, which may be null
  * @apiNote Iterating is not in asyncio: {@code async for} over a queue does not exist there.
@@ -176,7 +176,9 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         return item;
     }
 
-    /** Returns the next item, like {@link #get()}; the end is reached when the queue is shut down and empty. */
+    /**
+     * Returns the next item and suspends like {@link #get()}; the end is reached when the queue is shut down and empty.
+     */
     @Override
     public T anext() {
         try {
@@ -204,6 +206,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
      * Waits until {@link #taskDone()} has been called for every item put. Inside a task. Suspends only if it has not
      * been yet. Cancelling the task ends the wait.
      *
+     * @throws MisuseException outside a task, or if it must wait and the queue belongs to another loop
      * @see <a href="https://docs.python.org/3/library/asyncio-queue.html#asyncio.Queue.join">Queue.join</a>
      */
     public void join() {

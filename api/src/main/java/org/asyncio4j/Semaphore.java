@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A semaphore belongs to the first loop on which a task has to wait for it. It is not thread-safe: all calls are
- * made on the loop's thread or in its tasks.
+ * <p>A semaphore belongs to the first loop on which a task has to wait for it. It is not thread-safe: unless noted
+ * otherwise, its methods must be called on the loop thread and do not suspend.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Semaphore">asyncio.Semaphore</a>
  */

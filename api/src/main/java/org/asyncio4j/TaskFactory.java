@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface TaskFactory {
 
-    /** Creates a task, usually by {@link EventLoop#newTask} with changed options. Loop thread; must not suspend. */
+    /**
+     * Creates a task, usually by {@link EventLoop#newTask} with changed options. Loop thread; must not suspend.
+     *
+     * @return a task of {@code loop} that runs {@code coroutine}
+     */
     <T extends @Nullable Object> Task<T> createTask(EventLoop loop, Coroutine<T> coroutine, TaskOptions options);
 
     /**
      * Returns a factory that runs the first step of every task inside {@code createTask}, unless the options of the
-     * task specify otherwise.
+     * task specify otherwise. Any thread; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.eager_task_factory">
      *     asyncio.eager_task_factory</a>

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Failures are thrown together in one {@link ExceptionGroup}, in the order they happened, the failure of the block
  * last. A cancellation from outside is thrown as {@link CancelledError} unless there are failures. Use each group once.
+ * Unless noted otherwise, methods of this class must be called on the loop thread and do not suspend.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.TaskGroup">asyncio.TaskGroup</a>
  */
@@ -61,7 +62,11 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     /** Creates a group, which is not entered yet. */
     public TaskGroup() {}
 
-    /** {@inheritDoc} Does not suspend. */
+    /**
+     * {@inheritDoc} Does not suspend.
+     *
+     * @throws MisuseException if it has already been entered, or outside a task
+     */
     @Override
     public TaskGroup aenter() {
         State before = state;
@@ -78,27 +83,31 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         return this;
     }
 
-    /** Creates a task in this group. */
+    /**
+     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)} and the default options.
+     */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
-    /** Creates a task in this group. */
+    /**
+     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)} and the default options.
+     */
     public <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
-    /** Creates a task in this group, with options. */
+    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)}. */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
         return createTask(BodyCoroutine.used(body), options);
     }
 
-    /** Creates a task in this group, with options. */
+    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)}. */
     public <X extends Exception> Task<@Nullable Void> createTask(Action<X> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
 
-    /** Creates a task in this group. */
+    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with the default options. */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return createTask(coroutine, TaskOptions.defaults());
     }
@@ -107,6 +116,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * Creates a task in this group. Loop thread; never suspends. Refused before entry, after the last task has ended on
      * exit, and while the group shuts down; the coroutine is then closed.
      *
+     * @throws MisuseException if it is refused
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.TaskGroup.create_task">
      *     TaskGroup.create_task</a>
      */
@@ -114,7 +124,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         return admit(coroutine, options, memberDone);
     }
 
-    /** Starts a child; see {@link #start(VoidBlock, TaskOptions)}. */
+    /** Equivalent to {@link #start(VoidBlock, TaskOptions)} with the default options. */
     public <S extends @Nullable Object, X extends Exception> S start(VoidBlock<? super TaskStatus<S>, X> child)
             throws X {
         return start(child, TaskOptions.defaults());
@@ -133,7 +143,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * if the caller ends.
      *
      * @return the value that the child passed to {@code started}
-     * @throws MisuseException if the child ends without having reported that it is ready
+     * @throws MisuseException if the child ends without having reported that it is ready, if it is refused, or outside
+     *     a task of the loop of this group
      * @apiNote Not in asyncio; this is {@code nursery.start} of Trio and {@code TaskGroup.start} of AnyIO. As in AnyIO,
      *     a group that is cancelled cancels a child that is not ready yet; in Trio only the caller's scope does so.
      * @see <a href="https://trio.readthedocs.io/en/stable/reference-core.html#trio.Nursery.start">Nursery.start</a>
@@ -205,7 +216,14 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
     }
 
-    /** {@inheritDoc} Suspends until every task of the group has ended. */
+    /**
+     * {@inheritDoc} Suspends until every task of the group has ended. Cancelling the caller meanwhile cancels the tasks
+     * and continues to wait.
+     *
+     * @throws ExceptionGroup if tasks of the group, or the block, have failed
+     * @throws CancelledError if the caller was cancelled from outside and there are no failures
+     * @throws MisuseException if it is not entered
+     */
     @Override
     public boolean aexit(@Nullable Throwable failure) {
         Task<?> self = parent;

@@ -31,7 +31,7 @@ public interface TaskStatus<S extends @Nullable Object> {
      */
     void started(S value);
 
-    /** Reports that the child is ready, without a value: {@link TaskGroup#start} returns null. */
+    /** Equivalent to {@link #started(Object)} with null. */
     @SuppressWarnings("NullAway") // the value is taken by the code that makes this call
     default void started() {
         started(null);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Code that does not await cannot time out. A cancellation from outside takes precedence over the timeout. Use each
- * object once.
+ * object once. Unless noted otherwise, methods of this class must be called on the loop thread and do not suspend.
  *
  * <p>Any other failure that leaves the block after the deadline is propagated unchanged, with a {@link
  * TimeoutException} among its {@linkplain Throwable#getSuppressed() suppressed} exceptions; in an {@link
@@ -89,6 +89,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
      * Moves the deadline. Loop thread; never suspends; inside the block only.
      *
      * @param newWhen the deadline on the loop's clock: one in the past expires at once; null for none
+     * @throws MisuseException before the block, after it, or once the deadline has passed
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout.reschedule">
      *     Timeout.reschedule</a>
      */
@@ -113,7 +114,11 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         }
     }
 
-    /** {@inheritDoc} Does not suspend. */
+    /**
+     * {@inheritDoc} Does not suspend.
+     *
+     * @throws MisuseException if it has already been entered, or outside a task
+     */
     @Override
     public Timeout aenter() {
         if (state != State.CREATED) {
@@ -131,7 +136,12 @@ public final class Timeout implements AsyncContextManager<Timeout> {
         return this;
     }
 
-    /** {@inheritDoc} Does not suspend. */
+    /**
+     * {@inheritDoc} Does not suspend.
+     *
+     * @throws TimeoutException if the block was cancelled because the deadline has passed
+     * @throws MisuseException if it is not entered
+     */
     @Override
     public boolean aexit(@Nullable Throwable failure) {
         Task<?> self = task;

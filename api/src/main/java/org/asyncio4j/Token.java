@@ -3,7 +3,8 @@ package org.asyncio4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a {@link ContextVar} before it was set, which can be used for one reset.
+ * The state of a {@link ContextVar} before it was set, which can be used for one reset. Any thread, in the context in
+ * which the variable was set; no method suspends.
  *
  * @see <a href="https://docs.python.org/3/library/contextvars.html#contextvars.Token">contextvars.Token</a>
  */
@@ -38,7 +39,11 @@ public final class Token<T> implements AutoCloseable {
         return oldValue;
     }
 
-    /** Resets the variable, unless this was done already. */
+    /**
+     * Resets the variable, unless this was done already.
+     *
+     * @throws IllegalArgumentException if the token was created in another context
+     */
     @Override
     public void close() {
         if (!used) {

@@ -37,7 +37,7 @@ public final class VirtualClock implements LoopClock {
 
     /**
      * Does the same as {@link #nanosUntil(long)} for a deadline that may be centuries away. The last second that a
-     * Duration can express stands for never: the clock does not step there.
+     * Duration can express stands for never: the clock does not step there. Loop thread; never suspends.
      */
     public long nanosUntil(Duration deadline) {
         if (deadline.compareTo(now) <= 0) {
