@@ -186,7 +186,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** Returns the next line, like {@link #readLine()}; the iteration ends with the file. */
+    /** Returns the next line and suspends like {@link #readLine()}; the iteration ends with the file. */
     @Override
     public byte[] anext() throws IOException {
         byte[] line = readLine();

@@ -27,9 +27,9 @@ import org.asyncio4j.bootstrap.Throwing;
  * }</pre>
  *
  * <p>Each method does the same as its namesake in {@link Files}, with the same options and failures, and suspends the
- * task while a thread for files does the work. Cancelling the task ends its wait; an operation that has begun is
- * completed, and its failure is reported to the loop's exception handler. A file that is read as a whole must fit into
- * an array.
+ * task while a thread for files does the work. All methods are called inside a task. Cancelling the task ends its wait;
+ * an operation that has begun is completed, and its failure is reported to the loop's exception handler. A file that is
+ * read as a whole must fit into an array.
  *
  * @apiNote Not in asyncio, whose users rely on {@code aiofiles.os}. For other operations: {@code toThread(() ->
  *     Files.walkFileTree(..))}.

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The body begins with the first {@link #anext()} and runs only while a task waits for an element. Cancelling that
  * task cancels what the body awaits. Close a generator that is left before its end; one that is dropped instead is
- * closed by its loop, once the garbage collector has noticed. To be used by one task at a time.
+ * closed by its loop, once the garbage collector has noticed. For one task at a time, on the loop on which it has
+ * begun; never twice at once. Unless noted otherwise, its methods are called inside a task.
  *
  * @apiNote In asyncio the body runs in the task that iterates. Here the body is a task of its own, which {@link
  *     Asyncio#currentTask()} returns in the body, and each element takes two turns of the loop. The body runs in the
@@ -58,8 +59,8 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     }
 
     /**
-     * Returns the elements of {@code publisher}, each requested only when it is awaited; see {@link
-     * #from(Flow.Publisher, int)}.
+     * Equivalent to {@link #from(Flow.Publisher, int)} with a {@code prefetch} of 1: each element is requested only
+     * when it is awaited.
      */
     public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher) {
         return from(publisher, 1);
@@ -118,9 +119,11 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
 
     /**
      * Makes the {@code yield} at which the body is suspended return {@code value}, and returns the next element.
-     * Suspends.
+     * Suspends; otherwise like {@link #anext()}, also when the caller is cancelled.
      *
-     * @throws MisuseException if there is a value and the body has not begun
+     * @throws StopAsyncIteration once the body has returned, and at every later call
+     * @throws MisuseException if another task is waiting for an element, or if there is a value and the body has not
+     *     begun
      * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.asend">agen.asend</a>
      */
     public T asend(@Nullable Object value) throws Exception {
@@ -135,8 +138,11 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
 
     /**
      * Makes the {@code yield} at which the body is suspended throw {@code failure}, and returns the next element.
-     * Suspends. Before the first element, the failure is thrown at once and ends the generator.
+     * Suspends; otherwise like {@link #anext()}, also when the caller is cancelled. Before the first element, the
+     * failure is thrown at once and ends the generator.
      *
+     * @throws StopAsyncIteration once the body has returned, and at every later call
+     * @throws MisuseException if another task is waiting for an element
      * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.athrow">agen.athrow</a>
      */
     public T athrow(Throwable failure) throws Exception {
@@ -149,9 +155,11 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
 
     /**
      * Ends the body with {@link GeneratorExit} and waits until it has ended. Suspends, unless the body has not begun or
-     * has already ended. Anything else that the body throws is rethrown.
+     * has already ended. Anything else that the body throws is rethrown. Cancelling the caller cancels what the body
+     * awaits.
      *
      * @throws IllegalStateException if the body yields instead of ending
+     * @throws MisuseException if another task is waiting for an element
      * @see <a href="https://docs.python.org/3/reference/expressions.html#agen.aclose">agen.aclose</a>
      */
     public void aclose() {
@@ -162,7 +170,7 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
         }
     }
 
-    /** Closes the generator like {@link #aclose()}, for try-with-resources. Suspends. */
+    /** Equivalent to {@link #aclose()}, for try-with-resources. Suspends in the same cases. */
     @Override
     public void close() {
         aclose();

@@ -13,21 +13,29 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
 
     /**
-     * Returns the next element. May suspend.
+     * Returns the next element. Inside a task; may suspend. Cancelling the task ends the wait, unless the type
+     * specifies more.
      *
      * @throws StopAsyncIteration if there are no more elements
+     * @throws Exception if the source of the elements fails
+     * @see <a href="https://docs.python.org/3/reference/datamodel.html#object.__anext__">object.__anext__</a>
      */
     T anext() throws Exception;
 
-    /** Returns a view for for-each, whose {@code hasNext} awaits the next element. Suspends; use it inside a task. */
+    /**
+     * Returns a view for for-each, whose {@code hasNext} awaits the next element: it suspends, inside a task, and
+     * throws what {@link #anext()} throws, undeclared; {@link StopAsyncIteration} ends the loop. This method itself
+     * does not suspend.
+     */
     @Override
     default Iterator<T> iterator() {
         return new AwaitingIterator<>(this);
     }
 
     /**
-     * Returns a publisher of the elements, which iterates on {@link Asyncio#getEventLoop()}; see {@link
-     * #toPublisher(EventLoop)}.
+     * Equivalent to {@link #toPublisher(EventLoop)} with {@link Asyncio#getEventLoop()}.
+     *
+     * @throws MisuseException if there is no loop
      */
     default Flow.Publisher<T> toPublisher() {
         return toPublisher(Current.loopOrSet());

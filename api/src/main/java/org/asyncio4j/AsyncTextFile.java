@@ -56,7 +56,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         this.encoder = charset.newEncoder(); // reports what it cannot encode
     }
 
-    /** Opens a file as UTF-8; see {@link #open(Path, Charset, OpenOption...)}. */
+    /** Equivalent to {@link #open(Path, Charset, OpenOption...)} with UTF-8. */
     public static AsyncTextFile open(Path path, OpenOption... options) throws IOException {
         return open(path, StandardCharsets.UTF_8, options);
     }
@@ -134,7 +134,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         }
     }
 
-    /** Returns the next line, like {@link #readLine()}; the iteration ends with the file. */
+    /** Returns the next line and suspends like {@link #readLine()}; the iteration ends with the file. */
     @Override
     public String anext() throws IOException {
         String line = readLine();
@@ -176,7 +176,10 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         }
     }
 
-    /** Writes lines, each followed by the line separator of the system, as one operation. */
+    /**
+     * Writes lines, each followed by the line separator of the system, as one operation. Suspends until the system has
+     * the bytes.
+     */
     public void writeLines(Iterable<? extends CharSequence> lines) throws IOException {
         StringBuilder all = new StringBuilder();
         for (CharSequence each : lines) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * cannot be used on another. Use {@link #submit} and {@link Asyncio#runCoroutineThreadsafe} to reach another loop.
  *
  * <p>Leaving the block closes the servers, cancels what still runs on the loops, and waits for their threads to end,
- * without a limit; if cancelled meanwhile, it continues to wait. Use each group once.
+ * without a limit; if cancelled meanwhile, it continues to wait. Use each group once. A group may be created on any
+ * thread.
  *
  * @apiNote Not in asyncio. Since CPython 3.14 a program can have a loop in each of several threads, but starts and ends
  *     them itself.
@@ -63,17 +64,21 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     private volatile State state = State.CREATED; // written by the thread of the loop that has entered
     private @Nullable EventLoop loop; // thread of the loop that has entered
 
-    /** Creates a group with one loop per processor and the default configuration. */
+    /** Equivalent to {@link #LoopGroup(int, LoopConfig)} with one loop per processor and the default configuration. */
     public LoopGroup() {
         this(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Creates a group of {@code loops} loops with the default configuration. */
+    /** Equivalent to {@link #LoopGroup(int, LoopConfig)} with the default configuration. */
     public LoopGroup(int loops) {
         this(loops, LoopConfig.defaults());
     }
 
-    /** Creates a group of {@code loops} loops with the configuration {@code config}. */
+    /**
+     * Creates a group of {@code loops} loops with the configuration {@code config}.
+     *
+     * @throws IllegalArgumentException if {@code loops} is not positive
+     */
     public LoopGroup(int loops, LoopConfig config) {
         this(loops, () -> Loops.bootstrap().newEventLoop(config));
     }
@@ -95,7 +100,9 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
 
     /**
      * {@inheritDoc} Suspends until all loops are running; if one cannot be created, ends the others and rethrows its
-     * failure.
+     * failure. If cancelled, ends all of them.
+     *
+     * @throws MisuseException if it has already been entered, or outside a task
      */
     @Override
     public LoopGroup aenter() {
@@ -119,6 +126,8 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     /**
      * {@inheritDoc} Suspends until all threads have ended. Throws the failure of a loop that ended too early; if the
      * block itself has failed, that failure is added to the block's as suppressed instead.
+     *
+     * @throws MisuseException if it is not entered, or in a task of another loop
      */
     @Override
     public boolean aexit(@Nullable Throwable failure) {
@@ -172,7 +181,11 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         return failures.orNull();
     }
 
-    /** Returns the loops, always in the same order. Any thread, inside the block. */
+    /**
+     * Returns the loops, always in the same order. Any thread; never suspends.
+     *
+     * @throws MisuseException if the group is not entered
+     */
     public List<EventLoop> loops() {
         checkEntered();
         return members.stream().map(GroupMember::loop).toList();
@@ -181,7 +194,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     // Work
 
     /**
-     * Runs {@code body} as a task on the least loaded loop; see {@link #submit(Awaitable)}.
+     * Equivalent to {@link #submit(Awaitable)} with {@code coroutine(body)}.
      *
      * @param body the body, which is called on that loop
      */
@@ -189,7 +202,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         return submit(BodyCoroutine.used(body));
     }
 
-    /** Runs {@code action} as a task on the least loaded loop; see {@link #submit(Awaitable)}. */
+    /** Equivalent to {@link #submit(Awaitable)} with {@code coroutine(action)}. */
     public <X extends Exception> Future<@Nullable Void> submit(Action<X> action) {
         return submit(BodyCoroutine.used(action));
     }
@@ -200,7 +213,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
      *
      * @return a future of the calling loop: cancelling it cancels the task, and if the group is left before the task
      *     has ended, the future is cancelled
-     * @throws MisuseException if the group is not entered
+     * @throws MisuseException if the group is not entered, or no loop is running on the current thread
      * @apiNote Named after {@code concurrent.futures.Executor.submit}.
      */
     public <T extends @Nullable Object> Future<T> submit(Awaitable<T> awaitable) {
@@ -216,11 +229,11 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     // Servers
 
     /**
-     * Creates a server that calls {@code handler} for each connection, in a task of its own on one of the loops.
+     * Equivalent to {@link #startServer(ClientHandler, List, int, ServerOptions, int)} with one host, the default
+     * options and the default limit.
      *
      * @param host a name or an address; empty for all addresses of this machine
      * @param port the port, or 0 for any free one, see {@link Server#addresses}
-     * @see #startServer(ClientHandler, List, int, ServerOptions, int)
      */
     public Server startServer(ClientHandler handler, String host, int port) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults(), Streams.DEFAULT_LIMIT);
@@ -246,7 +259,12 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
                 (here, acceptor) -> here.sockets().createServer(acceptor, hosts, port, options));
     }
 
-    /** Creates a server at the Unix socket {@code path}; see {@link Streams#startUnixServer(ClientHandler, Path)}. */
+    /**
+     * Creates a server at the Unix socket {@code path}; otherwise like {@link #startServer(ClientHandler, List, int,
+     * ServerOptions, int)}.
+     *
+     * @see Streams#startUnixServer(ClientHandler, Path, ServerOptions, int)
+     */
     public Server startUnixServer(ClientHandler handler, Path path) {
         ServerOptions options = ServerOptions.defaults();
         return open(

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The owner of a loop for a while: creates it, runs main tasks on it one after the other, and cleans up.
  *
- * <p>All runs share one loop and one context. Closing cancels the remaining tasks, waits for them, closes the remaining
- * generators, shuts down the default executor and closes the loop.
+ * <p>All runs share one loop and one context. A runner may be created on any thread. Unless noted otherwise, its
+ * methods are for one thread at a time, on which no loop runs; {@code run} and {@code close} block that thread, and
+ * none suspends. Closing cancels the remaining tasks, waits for them, closes the remaining generators, shuts down the
+ * default executor and closes the loop.
  *
  * <p>During a run or while closing, SIGINT (Ctrl-C) counts as an interrupt of the waiting thread, provided that the
  * signal is not handled elsewhere: neither by a handler of the program, nor by another runner. The runner may be used
@@ -74,25 +76,26 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Returns the loop, which is created now if necessary. Never suspends.
+     * Returns the loop, which is created now if necessary. Also inside a run; never suspends.
      *
+     * @throws MisuseException if the runner is closed, or there is no back end, or several and none was chosen
      * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner.get_loop">Runner.get_loop</a>
      */
     public EventLoop loop() {
         return initialised();
     }
 
-    /** Runs {@code main} as a task until it is done. */
+    /** Equivalent to {@link #run(Awaitable, Context)} with {@code coroutine(main)} and the runner's own context. */
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
         return run(BodyCoroutine.used(main), null);
     }
 
-    /** Runs {@code main} as a task until it is done. */
+    /** Equivalent to {@link #run(Awaitable, Context)} with {@code coroutine(main)} and the runner's own context. */
     public <X extends Exception> void run(Action<X> main) throws X {
         run(BodyCoroutine.used(main), null);
     }
 
-    /** Runs {@code main} until it is done. */
+    /** Equivalent to {@link #run(Awaitable, Context)} with the runner's own context. */
     public <T extends @Nullable Object> T run(Awaitable<T> main) {
         return run(main, null);
     }
@@ -158,9 +161,11 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Cancels the remaining tasks and waits for them, shuts down the default executor, and closes the loop. Idempotent.
-     * Blocks the calling thread.
+     * Cancels the remaining tasks and waits for them, closes the remaining generators, waits for operations on files
+     * and for the default executor, five minutes at most for each, and closes the loop. Idempotent. Blocks the calling
+     * thread.
      *
+     * @throws MisuseException while a run of this runner is going on
      * @see <a href="https://docs.python.org/3/library/asyncio-runner.html#asyncio.Runner.close">Runner.close</a>
      */
     @Override

@@ -33,6 +33,8 @@ public final class TemporaryDirectory implements AutoCloseable {
     /**
      * Creates an empty folder whose name begins with {@code prefix}, in the system's folder for temporary files.
      * Suspends; if cancelled meanwhile, no folder is left behind.
+     *
+     * @throws IOException if it cannot be created
      */
     public static TemporaryDirectory create(String prefix) throws IOException {
         return new TemporaryDirectory(AsyncFiles.createTempDirectory(prefix));
