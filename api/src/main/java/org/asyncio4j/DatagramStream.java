@@ -16,9 +16,10 @@ import org.asyncio4j.transports.DatagramTransport;
  * }
  * }</pre>
  *
- * <p>Created by {@link Streams#openDatagrams}. Loop thread, in tasks. Datagrams that arrive are kept until a task
- * receives them, up to 256 KiB; further ones wait in the system, which drops those it has no room for. A failure to
- * receive, such as that nothing listens at the remote address, is thrown by the next call; the endpoint stays usable.
+ * <p>Created by {@link Streams#openDatagrams}. Methods must be called on the loop thread, those that suspend inside a
+ * task; the others never do. Datagrams that arrive are kept until a task receives them, up to 256 KiB; further ones
+ * wait in the system, which drops those it has no room for. A failure to receive, such as that nothing listens at the
+ * remote address, is thrown by the next call; the endpoint stays usable.
  *
  * @apiNote asyncio has only protocols for datagrams.
  */
@@ -48,7 +49,7 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
         return next;
     }
 
-    /** Returns the next datagram, like {@link #receive()}. */
+    /** Returns the next datagram and suspends like {@link #receive()}; the iteration ends when the stream is closed. */
     @Override
     public Datagram anext() {
         Datagram next = inbox.take();
@@ -59,8 +60,8 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
     }
 
     /**
-     * Sends a datagram to the remote address, and waits while too many are still unsent. Cancelling the task ends the
-     * wait; the datagram is sent nevertheless.
+     * Sends a datagram to the remote address, and suspends while too many are still unsent. Cancelling the task ends
+     * the wait; the datagram is sent nevertheless.
      *
      * @throws IllegalArgumentException if there is no remote address
      * @throws java.io.IOException if the datagram could not be sent, or the stream is closed (undeclared)
@@ -70,7 +71,7 @@ public final class DatagramStream implements AsyncIterator<Datagram>, AutoClosea
     }
 
     /**
-     * Sends a datagram to {@code to}; see {@link #send(byte[])}.
+     * Sends a datagram to {@code to}; otherwise like {@link #send(byte[])}.
      *
      * @throws IllegalArgumentException if there is a remote address other than {@code to}
      */

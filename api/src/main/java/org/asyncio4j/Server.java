@@ -6,7 +6,8 @@ import java.util.List;
 import org.asyncio4j.transports.BaseProtocol;
 
 /**
- * A server that accepts connections. Loop thread only.
+ * A server that accepts connections. Methods must be called on the loop thread, those that suspend inside a task; the
+ * others never do.
  *
  * <pre>{@code
  * try (var server = startServer((reader, writer) -> writer.send(reader.readLine()), "localhost", 8888)) {
@@ -45,7 +46,8 @@ public interface Server extends AutoCloseable {
     boolean isServing();
 
     /**
-     * Starts to accept connections; idempotent. Suspends for a turn.
+     * Starts to accept connections; idempotent. Suspends for a turn; if cancelled meanwhile, the server accepts
+     * connections nevertheless.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server.start_serving">
      *     Server.start_serving</a>
@@ -54,7 +56,8 @@ public interface Server extends AutoCloseable {
 
     /**
      * Accepts connections until the task is cancelled; then closes the server, waits for its connections to end, and
-     * throws {@link CancelledError}. Suspends.
+     * throws {@link CancelledError}. Closing the server has the same effect. A second cancellation ends the wait for
+     * the connections. Suspends.
      *
      * @throws MisuseException if the server is closed, or another task is in this method
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server.serve_forever">
@@ -64,7 +67,7 @@ public interface Server extends AutoCloseable {
 
     /**
      * Accepts connections until the task is cancelled; then {@linkplain #shutdown shuts the server down}, and throws
-     * {@link CancelledError}. Closing the server has the same effect. Suspends.
+     * {@link CancelledError}. Closing the server has the same effect. Inside a task; suspends.
      *
      * <p>This method is meant for the main task, which SIGTERM and SIGINT cancel (see {@link Runner}):
      *
@@ -72,8 +75,8 @@ public interface Server extends AutoCloseable {
      * run(() -> startServer(handler, "localhost", 8888).serveUntilCancelled(seconds(10)));
      * }</pre>
      *
-     * <p>On SIGTERM that program exits with code 143 as soon as the server is shut down. A second signal does not
-     * wait for the rest of the grace period.
+     * <p>On SIGTERM that program exits with code 143 as soon as the server is shut down. A second signal does not wait
+     * for the rest of the grace period.
      *
      * @throws MisuseException if the server is closed, or another task is in this method or in {@link #serveForever}
      * @apiNote Not in asyncio, where a cancelled {@code serve_forever} waits for the connections without limit.
@@ -129,7 +132,8 @@ public interface Server extends AutoCloseable {
     void abortClients();
 
     /**
-     * Suspends until the server is closed and the last of its connections has ended.
+     * Suspends until the server is closed and the last of its connections has ended. Cancelling the task ends its wait,
+     * and has no effect on the server.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server.wait_closed">
      *     Server.wait_closed</a>

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A reader belongs to the first loop on which a task has to wait for it. One task reads at a time. It is not
- * thread-safe: all calls are made on the loop's thread or in its tasks; from elsewhere use {@code
- * loop.callSoonThreadsafe(() -> reader.feedData(bytes))}. Every read suspends only if the requested bytes are not
- * available yet; cancelling the task ends the wait, and received bytes stay. Outside a task, and while another task
- * waits, a read throws {@link MisuseException}.
+ * thread-safe: its methods must be called on the loop thread; from elsewhere use {@code loop.callSoonThreadsafe(() ->
+ * reader.feedData(bytes))}. Every read suspends only if the requested bytes are not available yet; cancelling the task
+ * ends the wait, and received bytes stay. Outside a task, and while another task waits, a read throws {@link
+ * MisuseException}.
  *
  * <p>The limit, 64 KiB by default, applies to a line, or to the bytes before a separator. A transport that feeds the
  * reader is paused while twice as much is buffered; bytes fed by hand are not held up.
@@ -69,7 +69,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Creates a reader with a limit in bytes.
+     * Creates a reader with a limit in bytes. Any thread.
      *
      * @throws IllegalArgumentException if the limit is not positive
      */
@@ -328,7 +328,8 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     /**
-     * Reads up to and including one of several separators: the one that ends first counts.
+     * Like {@link #readUntil(byte[])}, for several separators: the one that ends first counts. Suspends until one of
+     * them is available.
      *
      * @throws IllegalArgumentException also if there is no separator
      */
@@ -403,7 +404,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         return buffer.size();
     }
 
-    /** Returns the next line, like {@link #readLine()}; the iteration ends at the end of the stream. */
+    /** Returns the next line and suspends like {@link #readLine()}; the iteration ends at the end of the stream. */
     @Override
     public byte[] anext() {
         byte[] line = readLine();

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The sending end of a connection.
  *
  * <p>{@link #write} never suspends and buffers bytes that cannot be sent yet; {@link #drain} suspends the task while
- * too much is buffered. {@link #send} combines the two. Loop thread only.
+ * too much is buffered. {@link #send} combines the two. Methods must be called on the loop thread, those that suspend
+ * inside a task; the others never do. Unless noted otherwise, cancelling a task that waits here ends its wait and
+ * nothing else: written bytes are still sent.
  *
  * <p>In debug mode, a writer that is garbage collected while its connection is open is reported, as the connection can
  * no longer be closed.
@@ -40,7 +42,7 @@ public final class StreamWriter implements AutoCloseable {
         return transport;
     }
 
-    /** Sends bytes, or buffers them to be sent. Never suspends; see {@link Transport#write(ByteBuffer)}. */
+    /** Equivalent to {@link #write(ByteBuffer)} with the bytes of an array, which may be changed afterwards. */
     public void write(byte[] data) {
         transport.write(data);
         protocol.written();
@@ -49,21 +51,23 @@ public final class StreamWriter implements AutoCloseable {
     /**
      * Sends the remaining bytes of {@code data}, or buffers a copy of them to be sent. Never suspends.
      *
+     * @throws IllegalStateException after {@link #writeEof}, and while a file is being sent
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.write">
      *     StreamWriter.write</a>
+     * @see Transport#write(ByteBuffer)
      */
     public void write(ByteBuffer data) {
         transport.write(data);
         protocol.written();
     }
 
-    /** Sends a text in UTF-8, or buffers it to be sent. Never suspends. */
+    /** Equivalent to {@link #write(ByteBuffer)} with a text in UTF-8. */
     public void write(String text) {
         write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Sends several pieces, or buffers them to be sent. Never suspends.
+     * Sends several pieces, or buffers them to be sent. Never suspends; throws what {@link #write(ByteBuffer)} throws.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.writelines">
      *     StreamWriter.writelines</a>
@@ -86,7 +90,8 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Writes and drains. Most programs want this method.
+     * Writes and {@linkplain #drain drains}: suspends while too much is buffered, and throws what the two throw. Most
+     * programs want this method.
      *
      * @apiNote Not in asyncio.
      */
@@ -95,13 +100,13 @@ public final class StreamWriter implements AutoCloseable {
         drain();
     }
 
-    /** Writes a text in UTF-8 and drains. */
+    /** Equivalent to {@link #send(byte[])} with a text in UTF-8. */
     public void send(String text) {
         write(text);
         drain();
     }
 
-    /** Sends the remaining bytes of {@code data}, and drains; the buffer may be used again. */
+    /** Equivalent to {@link #send(byte[])} with the remaining bytes of {@code data}; the buffer may be used again. */
     public void send(ByteBuffer data) {
         write(data);
         drain();
@@ -142,6 +147,7 @@ public final class StreamWriter implements AutoCloseable {
     /**
      * Ends the sending side of the connection; see {@link Transport#writeEof}. Never suspends.
      *
+     * @throws UnsupportedOperationException if this is {@linkplain #canWriteEof not supported}
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.write_eof">
      *     StreamWriter.write_eof</a>
      */

@@ -24,7 +24,8 @@ import org.asyncio4j.transports.Transport;
  * }
  * }</pre>
  *
- * <p>All methods are called in a task and suspend it.
+ * <p>All methods are called inside a task and, unless noted otherwise, suspend it; a cancelled call leaves nothing
+ * open. A loop that does not support what they need throws {@link MisuseException}.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-stream.html">asyncio: streams</a>
  */
@@ -35,27 +36,30 @@ public final class Streams {
 
     private Streams() {}
 
-    /**
-     * Connects to {@code host}.
-     *
-     * @throws java.io.IOException if no connection can be established (undeclared)
-     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_connection">
-     *     asyncio.open_connection</a>
-     */
+    /** Equivalent to {@link #openConnection(String, int, ConnectOptions, int)} with the default options and limit. */
     public static StreamConnection openConnection(String host, int port) {
         return openConnection(host, port, ConnectOptions.defaults(), DEFAULT_LIMIT);
     }
 
     /**
-     * Connects to {@code host}, secured with TLS.
-     *
-     * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
+     * Equivalent to {@link #openConnection(String, int, ConnectOptions, int)} with the default options and limit,
+     * secured with TLS.
      */
     public static StreamConnection openConnection(String host, int port, SslOptions ssl) {
         return openConnection(host, port, ConnectOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
     }
 
-    /** Connects with options and a line limit in bytes. */
+    /**
+     * Connects to {@code host}, and returns the two streams of the connection.
+     *
+     * @param host a name or an address
+     * @param limit the line limit of the reader, in bytes
+     * @throws java.io.IOException if no connection can be established (undeclared); with TLS, a {@link
+     *     javax.net.ssl.SSLHandshakeException} if the handshake fails
+     * @throws IllegalArgumentException if the limit is not positive
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_connection">
+     *     asyncio.open_connection</a>
+     */
     public static StreamConnection openConnection(String host, int port, ConnectOptions options, int limit) {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
@@ -63,7 +67,7 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /** Creates streams over a channel that is already connected; see {@link #openConnection(SocketChannel, int)}. */
+    /** Equivalent to {@link #openConnection(SocketChannel, int)} with the default limit. */
     public static StreamConnection openConnection(SocketChannel channel) {
         return openConnection(channel, DEFAULT_LIMIT);
     }
@@ -84,10 +88,7 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /**
-     * Creates streams over a transport of any kind that is already connected; see {@link #openConnection(Transport,
-     * int)}.
-     */
+    /** Equivalent to {@link #openConnection(Transport, int)} with the default limit. Never suspends. */
     public static StreamConnection openConnection(Transport transport) {
         return openConnection(transport, DEFAULT_LIMIT);
     }
@@ -111,12 +112,19 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /** Connects to the Unix socket at {@code path}. */
+    /** Equivalent to {@link #openUnixConnection(Path, int)} with the default limit. */
     public static StreamConnection openUnixConnection(Path path) {
         return openUnixConnection(path, DEFAULT_LIMIT);
     }
 
-    /** Connects to the Unix socket at {@code path}, with a line limit in bytes. */
+    /**
+     * Connects to the Unix socket at {@code path}, with a line limit in bytes.
+     *
+     * @throws java.io.IOException if no connection can be established (undeclared)
+     * @throws IllegalArgumentException if the limit is not positive
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_unix_connection">
+     *     asyncio.open_unix_connection</a>
+     */
     public static StreamConnection openUnixConnection(Path path, int limit) {
         EventLoop loop = Suspension.loop();
         StreamProtocol protocol = StreamProtocol.ofClient(loop, limit);
@@ -125,10 +133,11 @@ public final class Streams {
     }
 
     /**
-     * Connects to the Unix socket at {@code path}, secured with TLS.
+     * Equivalent to {@link #openUnixConnection(Path, int)} with the default limit, secured with TLS.
      *
-     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.open_unix_connection">
-     *     asyncio.open_unix_connection</a>
+     * @throws IllegalArgumentException if the options do not specify the server's host name, and the certificate has to
+     *     match it
+     * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
      */
     public static StreamConnection openUnixConnection(Path path, SslOptions ssl) {
         EventLoop loop = Suspension.loop();
@@ -138,37 +147,51 @@ public final class Streams {
     }
 
     /**
-     * Creates a server that calls {@code handler}, in a separate task, for each connection.
-     *
-     * @param host a name or an address; empty for every address of this machine
-     * @param port the port, or 0 for any free one; see {@link Server#addresses}
-     * @throws java.io.IOException if the address is not available (undeclared)
-     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_server">asyncio.start_server</a>
+     * Equivalent to {@link #startServer(ClientHandler, List, int, ServerOptions, int)} with one host, the default
+     * options and the default limit.
      */
     public static Server startServer(ClientHandler handler, String host, int port) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults(), DEFAULT_LIMIT);
     }
 
-    /** Creates a server whose connections are secured with TLS. */
+    /**
+     * Equivalent to {@link #startServer(ClientHandler, List, int, ServerOptions, int)} with one host, the default
+     * options and limit, and connections that are secured with TLS.
+     */
     public static Server startServer(ClientHandler handler, String host, int port, SslOptions ssl) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
     }
 
-    /** Creates a server at several hosts, with options and a line limit in bytes. */
+    /**
+     * Creates a server that calls {@code handler}, in a separate task, for each connection.
+     *
+     * @param hosts names or addresses; none, or an empty one, for every address of this machine
+     * @param port the port, or 0 for any free one; see {@link Server#addresses}
+     * @param limit the line limit of the readers, in bytes
+     * @throws java.io.IOException if an address is not available (undeclared)
+     * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_server">
+     *     asyncio.start_server</a>
+     */
     public static Server startServer(
             ClientHandler handler, List<String> hosts, int port, ServerOptions options, int limit) {
         EventLoop loop = Suspension.loop();
         return loop.sockets().createServer(StreamProtocol.ofServer(loop, limit, handler), hosts, port, options);
     }
 
-    /** Creates a server at the Unix socket {@code path}. */
+    /**
+     * Equivalent to {@link #startUnixServer(ClientHandler, Path, ServerOptions, int)} with the default options and
+     * limit.
+     */
     public static Server startUnixServer(ClientHandler handler, Path path) {
         return startUnixServer(handler, path, ServerOptions.defaults(), DEFAULT_LIMIT);
     }
 
     /**
-     * Creates a server at the Unix socket {@code path}, with options and a line limit in bytes.
+     * Creates a server at the Unix socket {@code path} that calls {@code handler}, in a separate task, for each
+     * connection.
      *
+     * @param limit the line limit of the readers, in bytes
+     * @throws java.io.IOException if the path is a file of another kind (undeclared)
      * @see <a href="https://docs.python.org/3/library/asyncio-stream.html#asyncio.start_unix_server">
      *     asyncio.start_unix_server</a>
      */
@@ -182,6 +205,7 @@ public final class Streams {
      *
      * @throws IllegalArgumentException if there is neither a local nor a remote address
      * @throws java.io.IOException if none of the addresses is available (undeclared)
+     * @apiNote Not in asyncio, which has only protocols for datagrams.
      */
     public static DatagramStream openDatagrams(DatagramOptions options) {
         EventLoop loop = Suspension.loop();

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Loop thread, in tasks. Those standard streams are pipes for which one was requested; the others are the JVM's. A
- * child that writes more than is read has to wait: read all of stdout and stderr, side by side, or use {@link
- * #communicate}. While a task waits for the exit or the output of a child, a virtual clock stands still.
+ * <p>Methods must be called on the loop thread, those that suspend inside a task; the others never do. Those standard
+ * streams are pipes for which one was requested; the others are the JVM's. A child that writes more than is read has to
+ * wait: read all of stdout and stderr, side by side, or use {@link #communicate}. While a task waits for the exit or
+ * the output of a child, a virtual clock stands still.
  *
  * <p>Closing kills the child if it is running, and does not wait. Processes that the child itself has started are not
  * ended.
@@ -46,7 +47,10 @@ public final class Subprocess implements AutoCloseable {
         this.streams = child.protocol();
     }
 
-    /** Starts a program with the standard streams of the JVM; see {@link #exec(ProcessOptions, String...)}. */
+    /**
+     * Equivalent to {@link #exec(ProcessOptions, String...)} with the default options: the standard streams are those
+     * of the JVM.
+     */
     public static Subprocess exec(String... command) {
         return exec(ProcessOptions.defaults(), command);
     }
@@ -68,14 +72,17 @@ public final class Subprocess implements AutoCloseable {
         return made(loop, loop.subprocesses().exec(() -> new ChildStreams(loop, options.limit()), options, words));
     }
 
-    /** Runs a shell command with the standard streams of the JVM; see {@link #shell(ProcessOptions, String)}. */
+    /**
+     * Equivalent to {@link #shell(ProcessOptions, String)} with the default options: the standard streams are those of
+     * the JVM.
+     */
     public static Subprocess shell(String command) {
         return shell(ProcessOptions.defaults(), command);
     }
 
     /**
-     * Runs a command by the system's shell. Suspends like {@link #exec(ProcessOptions, String...)}. The program is
-     * responsible for quoting input from outside.
+     * Runs a command by the system's shell. Suspends, and is cancelled, like {@link #exec(ProcessOptions, String...)}.
+     * The program is responsible for quoting input from outside.
      *
      * @throws IOException if the shell cannot be started (undeclared)
      * @throws MisuseException if the loop does not support child processes
@@ -165,6 +172,7 @@ public final class Subprocess implements AutoCloseable {
      *
      * <p>A child whose output is not read may never exit.
      *
+     * @throws MisuseException outside a task
      * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.wait">
      *     Process.wait</a>
      */
@@ -176,12 +184,12 @@ public final class Subprocess implements AutoCloseable {
         return Objects.requireNonNull(transport.returnCode());
     }
 
-    /** Closes stdin, reads all output, and waits for the child to end; see {@link #communicate(byte[])}. */
+    /** Equivalent to {@link #communicate(byte[])} without input. */
     public Output communicate() {
         return communicate(new byte[0]);
     }
 
-    /** Sends a text in UTF-8, reads all output, and waits for the child to end; see {@link #communicate(byte[])}. */
+    /** Equivalent to {@link #communicate(byte[])} with a text in UTF-8. */
     public Output communicate(String input) {
         return communicate(input.getBytes(UTF_8));
     }
@@ -193,7 +201,7 @@ public final class Subprocess implements AutoCloseable {
      *
      * @param input the input, which may be empty; if it is not, stdin must be a pipe
      * @return the output that was read, all of it in memory
-     * @throws MisuseException if there is input but no pipe for it
+     * @throws MisuseException if there is input but no pipe for it, or outside a task
      * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.communicate">
      *     Process.communicate</a>
      */
@@ -209,6 +217,7 @@ public final class Subprocess implements AutoCloseable {
     /**
      * Sends a signal, such as {@code SIGHUP}; see {@link SubprocessTransport#sendSignal}. Never suspends.
      *
+     * @throws IllegalArgumentException if there is no such signal
      * @see <a href="https://docs.python.org/3/library/asyncio-subprocess.html#asyncio.subprocess.Process.send_signal">
      *     Process.send_signal</a>
      */

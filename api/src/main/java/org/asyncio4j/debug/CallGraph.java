@@ -31,8 +31,8 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     }
 
     /**
-     * Returns the graph of the current task: its stack and the tasks that wait for it; null in a callback. Never
-     * suspends.
+     * Returns the graph of the current task: its stack and the tasks that wait for it; null in a callback. Loop thread;
+     * never suspends.
      *
      * @throws MisuseException where no loop is running
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
@@ -44,8 +44,9 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     }
 
     /**
-     * Returns the graph of {@code future}: its stack, if it is a task, and the tasks that wait for it. Never suspends.
-     * Cycles are not followed.
+     * Returns the graph of {@code future}: its stack, if it is a task, and the tasks that wait for it. Loop thread;
+     * never suspends; on any other thread the tasks are only approximate, as in {@link Future#awaitedBy()}. Cycles are
+     * not followed.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.capture_call_graph">
      *     asyncio.capture_call_graph</a>
@@ -55,7 +56,7 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     }
 
     /**
-     * Prints {@link #capture()}, or nothing in a callback.
+     * Prints {@link #capture()} as indented lines, or nothing in a callback. Loop thread; never suspends.
      *
      * @throws MisuseException where no loop is running
      */
@@ -67,7 +68,7 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     }
 
     /**
-     * Prints {@link #capture(Future)} as indented lines. Never suspends.
+     * Prints {@link #capture(Future)} as indented lines. Threads as with {@link #capture(Future)}; never suspends.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-graph.html#asyncio.print_call_graph">
      *     asyncio.print_call_graph</a>

@@ -35,12 +35,17 @@ public interface DatagramTransport extends ReadTransport {
      */
     void sendTo(ByteBuffer data, @Nullable InetSocketAddress to);
 
-    /** Sends bytes; see {@link #sendTo(ByteBuffer, InetSocketAddress)}. The array may be changed afterwards. */
+    /**
+     * Equivalent to {@link #sendTo(ByteBuffer, InetSocketAddress)} with the bytes of an array, which may be changed
+     * afterwards.
+     */
     default void sendTo(byte[] data, @Nullable InetSocketAddress to) {
         sendTo(ByteBuffer.wrap(data), to);
     }
 
-    /** Sends to the remote address; see {@link #sendTo(ByteBuffer, InetSocketAddress)}. */
+    /**
+     * Equivalent to {@link #sendTo(ByteBuffer, InetSocketAddress)} with the bytes of an array and the remote address.
+     */
     default void sendTo(byte[] data) {
         sendTo(ByteBuffer.wrap(data), null);
     }
@@ -71,10 +76,10 @@ public interface DatagramTransport extends ReadTransport {
      */
     void abort();
 
-    /** Returns the total size of all datagrams that were not sent yet, plus 8 bytes for each. */
+    /** Returns the total size, in bytes, of all datagrams that were not sent yet, plus 8 bytes for each. */
     long writeBufferSize();
 
-    /** Returns the water marks. */
+    /** Returns the water marks, in bytes. */
     WaterMarks writeBufferLimits();
 
     /** Sets the water marks, and pauses the protocol if more is buffered now. */

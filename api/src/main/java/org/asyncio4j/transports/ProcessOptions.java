@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options for starting a child process. Immutable.
+ * Options for starting a child process. Immutable and thread-safe.
  *
  * @param stdin the source of its input
  * @param stdout the destination of its output

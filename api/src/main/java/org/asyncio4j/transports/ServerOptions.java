@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Options for a listening server. Immutable. */
+/** Options for a listening server. Immutable and thread-safe. */
 public final class ServerOptions {
 
     private static final ServerOptions DEFAULTS = new ServerOptions(100, EnumSet.of(

@@ -38,7 +38,7 @@ public interface Sockets {
     <P extends BaseProtocol> Connection<P> createConnection(
             Supplier<P> factory, String host, int port, ConnectOptions options);
 
-    /** Connects with the default options; see {@link #createConnection(Supplier, String, int, ConnectOptions)}. */
+    /** Equivalent to {@link #createConnection(Supplier, String, int, ConnectOptions)} with the default options. */
     default <P extends BaseProtocol> Connection<P> createConnection(Supplier<P> factory, String host, int port) {
         return createConnection(factory, host, port, ConnectOptions.defaults());
     }
@@ -97,7 +97,8 @@ public interface Sockets {
             Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role, ByteBuffer ahead);
 
     /**
-     * Secures a connection with TLS; see {@link #startTls(Transport, BaseProtocol, SslOptions, TlsRole, ByteBuffer)}.
+     * Equivalent to {@link #startTls(Transport, BaseProtocol, SslOptions, TlsRole, ByteBuffer)} without bytes of the
+     * handshake that have arrived already.
      */
     default Transport startTls(Transport transport, BaseProtocol protocol, SslOptions ssl, TlsRole role) {
         return startTls(transport, protocol, ssl, role, ByteBuffer.allocate(0));
@@ -118,7 +119,9 @@ public interface Sockets {
      */
     Server createServer(Supplier<? extends BaseProtocol> factory, List<String> hosts, int port, ServerOptions options);
 
-    /** Creates a server with the default options; see {@link #createServer(Supplier, List, int, ServerOptions)}. */
+    /**
+     * Equivalent to {@link #createServer(Supplier, List, int, ServerOptions)} with one host and the default options.
+     */
     default Server createServer(Supplier<? extends BaseProtocol> factory, String host, int port) {
         return createServer(factory, List.of(host), port, ServerOptions.defaults());
     }
@@ -168,12 +171,15 @@ public interface Sockets {
      */
     long sendFile(Transport transport, FileChannel file, long offset, long count, SendFileMode mode);
 
-    /** Sends a part of a file; see {@link #sendFile(Transport, FileChannel, long, long, SendFileMode)}. */
+    /**
+     * Equivalent to {@link #sendFile(Transport, FileChannel, long, long, SendFileMode)} with {@link
+     * SendFileMode#TRY_NATIVE}.
+     */
     default long sendFile(Transport transport, FileChannel file, long offset, long count) {
         return sendFile(transport, file, offset, count, SendFileMode.TRY_NATIVE);
     }
 
-    /** Sends a whole file; see {@link #sendFile(Transport, FileChannel, long, long, SendFileMode)}. */
+    /** Equivalent to {@link #sendFile(Transport, FileChannel, long, long)} with the whole file. */
     default long sendFile(Transport transport, FileChannel file) {
         return sendFile(transport, file, 0, Long.MAX_VALUE);
     }

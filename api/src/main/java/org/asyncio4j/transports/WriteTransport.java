@@ -29,13 +29,13 @@ public interface WriteTransport extends BaseTransport {
      */
     void write(ByteBuffer data);
 
-    /** Sends bytes; see {@link #write(ByteBuffer)}. The array may be changed afterwards. */
+    /** Equivalent to {@link #write(ByteBuffer)} with the bytes of an array, which may be changed afterwards. */
     default void write(byte[] data) {
         write(ByteBuffer.wrap(data));
     }
 
     /**
-     * Sends several pieces in a row, as if they were one.
+     * Sends several pieces in a row, as if they were one; throws what {@link #write(ByteBuffer)} throws.
      *
      * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.writelines">
      *     WriteTransport.writelines</a>
