@@ -96,10 +96,11 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     public interface Yielder<T extends @Nullable Object> {
 
         /**
-         * Yields an element. Suspends until the next one is requested.
+         * Yields an element. Inside the task of the body; suspends until the next one is requested.
          *
          * @return the value sent by {@link AsyncGenerator#asend}, or null
          * @throws GeneratorExit if the generator is closed
+         * @throws MisuseException outside the body
          */
         @SuppressWarnings("NamedLikeContextualKeyword") // Python's word; one always writes out.yield(..)
         @Nullable Object yield(T element);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface Block<T extends @Nullable Object, R extends @Nullable Object, X extends Exception> {
 
     /**
-     * Runs the block between enter and exit, with the value that {@code aenter} returned; or for an item. May suspend.
+     * Runs the block between enter and exit, with the value that {@code aenter} returned; or for an item. Inside a
+     * task; may suspend.
      */
     R run(T value) throws X;
 }

@@ -35,12 +35,12 @@ import org.asyncio4j.MisuseException;
  * </table>
  *
  * <p>Watching is for the loop thread, and never suspends. The other methods are called in tasks of the loop: they try
- * at once, and return without suspending if that succeeds (a connect over TCP never does); otherwise they wait until
- * the channel is ready. A channel has one reader and one writer at a time. A task that waits to receive or to accept is
- * the reader, one that waits to send or to connect is the writer. A callback that is added later, or a task that starts
- * to wait later, takes its place, and the replaced task keeps waiting until it is cancelled. A task that is cancelled
- * has taken nothing from the channel, which can be used again at once. Closing the channel does not end the wait:
- * cancel the task.
+ * at once, and return without suspending if that succeeds (a connect over TCP never does); otherwise they suspend the
+ * task until the channel is ready. A channel has one reader and one writer at a time. A task that waits to receive or
+ * to accept is the reader, one that waits to send or to connect is the writer. A callback that is added later, or a
+ * task that starts to wait later, takes its place, and the replaced task keeps waiting until it is cancelled. A task
+ * that is cancelled has taken nothing from the channel, which can be used again at once. Closing the channel does not
+ * end the wait: cancel the task.
  *
  * <p>All methods throw {@link IllegalArgumentException} for a channel in blocking mode, and {@link MisuseException} for
  * a channel that a transport owns and on a closed loop; those that suspend also throw the channel's {@link
