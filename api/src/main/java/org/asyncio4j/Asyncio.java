@@ -64,7 +64,7 @@ public final class Asyncio {
 
     /**
      * Runs {@code main} on a new loop until it is done, then cancels and awaits the remaining tasks, shuts down the
-     * default executor (300 s at most) and closes the loop. Any thread on which no loop runs. Blocks the calling
+     * default executor (five minutes at most) and closes the loop. Any thread on which no loop runs. Blocks the calling
      * thread; the loop runs on a thread of its own. An interrupt of the calling thread cancels the main task, as Ctrl-C
      * does in asyncio.
      *

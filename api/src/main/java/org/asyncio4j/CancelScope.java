@@ -205,8 +205,8 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
     /**
      * {@inheritDoc} Does not suspend. Suppresses the cancellation of this scope, and nothing else.
      *
-     * @throws TimeoutException if the time was up, for a scope of {@link Asyncio#failAfter}
      * @throws MisuseException if it is not entered, or not the innermost scope of the current task
+     * @throws TimeoutException if the time was up, for a scope of {@link Asyncio#failAfter} or {@link Asyncio#failAt}
      */
     @Override
     public boolean aexit(@Nullable Throwable failure) {

@@ -260,8 +260,8 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     }
 
     /**
-     * Creates a server at the Unix socket {@code path}; otherwise like {@link #startServer(ClientHandler, List, int,
-     * ServerOptions, int)}.
+     * Creates a server at the Unix socket {@code path}, with the default options and the default limit; otherwise like
+     * {@link #startServer(ClientHandler, List, int, ServerOptions, int)}.
      *
      * @see Streams#startUnixServer(ClientHandler, Path, ServerOptions, int)
      */

@@ -217,8 +217,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /**
-     * {@inheritDoc} Suspends until every task of the group has ended. Cancelling the caller meanwhile cancels the tasks
-     * and continues to wait.
+     * {@inheritDoc} Suspends until every task of the group has ended. Cancelling the caller meanwhile cancels the
+     * tasks; the wait continues.
      *
      * @throws ExceptionGroup if tasks of the group, or the block, have failed
      * @throws CancelledError if the caller was cancelled from outside and there are no failures
