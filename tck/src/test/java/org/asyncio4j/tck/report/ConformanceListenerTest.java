@@ -19,10 +19,10 @@ import org.asyncio4j.LoopConfig;
 import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.mutation.WatchingLoopProvider;
-import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.RuleChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -35,7 +35,7 @@ class ConformanceListenerTest {
 
     private final List<String> progress = new ArrayList<>();
     private final List<String> console = new ArrayList<>();
-    private final Map<Path, Verdict> told = new HashMap<>();
+    private final Map<Path, Verdict> verdicts = new HashMap<>();
 
     /** All rules except those about connections, which take longer than all others together. */
     static class Whole extends EventLoopConformance {
@@ -57,7 +57,7 @@ class ConformanceListenerTest {
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .addTestExecutionListeners(new ConformanceListener(folder, progress::add, (directory, report) -> {
-                    told.put(directory, report.verdict());
+                    verdicts.put(directory, report.verdict());
                     console.add(report.line());
                 }))
                 .build();
@@ -70,12 +70,9 @@ class ConformanceListenerTest {
     }
 
     private static DiscoverySelector oneRuleOf(Class<?> conformance) {
-        Class<?> area = RuleArea.class;
-        for (Class<?> shell : EventLoopConformance.class.getDeclaredClasses()) {
-            if (shell.getSimpleName().equals("Callbacks")) {
-                area = shell;
-            }
-        }
+        Class<?> area = ReflectionSupport
+                .findNestedClasses(EventLoopConformance.class, type -> type.getSimpleName().equals("Callbacks"))
+                .getFirst();
         return selectNestedMethod(List.of(conformance), area, "callbacksRunInTheOrderTheyWereScheduled");
     }
 
@@ -85,7 +82,8 @@ class ConformanceListenerTest {
         execute(oneRuleOf(Another.class));
         execute(oneRuleOf(Whole.class));
         assertEquals(
-                Set.of(folder.resolve("watching-handoff"), folder.resolve("watching-handoff-Another")), told.keySet());
+                Set.of(folder.resolve("watching-handoff"), folder.resolve("watching-handoff-Another")),
+                verdicts.keySet());
         assertEquals(3, console.size());
     }
 
@@ -94,7 +92,7 @@ class ConformanceListenerTest {
         execute(oneRuleOf(Whole.class));
         String text = report("report.md");
         assertTrue(text.contains("**INCOMPLETE**"), text);
-        assertEquals(Map.of(folder.resolve("watching-handoff"), Verdict.INCOMPLETE), told);
+        assertEquals(Map.of(folder.resolve("watching-handoff"), Verdict.INCOMPLETE), verdicts);
         assertTrue(
                 text.contains(
                         "| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"),
@@ -118,7 +116,7 @@ class ConformanceListenerTest {
         String text = report("report.md");
         assertTrue(text.contains("\n## Rules run\n\nCALL-001, GATE-400, GATE-401, GATE-402, GATE-403, GATE-404\n"),
                 text);
-        assertEquals(Map.of(folder.resolve("watching-handoff"), Verdict.INCOMPLETE), told);
+        assertEquals(Map.of(folder.resolve("watching-handoff"), Verdict.INCOMPLETE), verdicts);
     }
 
     @Test

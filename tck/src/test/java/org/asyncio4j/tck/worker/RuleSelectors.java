@@ -12,6 +12,7 @@ import org.asyncio4j.tck.EventLoopConformance;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.junit.jupiter.api.Nested;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 
 /** The selectors of each rule that a loop must keep: much faster for JUnit than discovering all of them. */
@@ -20,11 +21,9 @@ final class RuleSelectors {
     private final Map<String, DiscoverySelector> selectors = new TreeMap<>();
 
     RuleSelectors(Class<? extends EventLoopConformance> conformanceClass) {
-        for (Class<?> shell : EventLoopConformance.class.getDeclaredClasses()) {
-            if (shell.isAnnotationPresent(Nested.class)) {
-                add(conformanceClass, shell);
-            }
-        }
+        ReflectionSupport
+                .findNestedClasses(EventLoopConformance.class, type -> type.isAnnotationPresent(Nested.class))
+                .forEach(shell -> add(conformanceClass, shell));
     }
 
     private void add(Class<?> conformanceClass, Class<?> shell) {
