@@ -27,7 +27,7 @@ public abstract class AwaitGraphRules extends RuleArea {
 
     private static final int LONG = 20_000; // more calls than a stack holds
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected AwaitGraphRules() {}
 
     /** If this fails: a cancel recurses once for each await, and the stack overflows. */

@@ -23,7 +23,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the results of a cancellation: return values, outcome, message, trace (CANCEL). */
 public abstract class CancelOutcomeRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelOutcomeRules() {}
 
     /** If this fails: the value wins. */

@@ -31,7 +31,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about nested cancel scopes, with groups, timeouts, locks and other tasks (SCOPE, from 420 on). */
 public abstract class CancelScopeNestingRules extends ScopeRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelScopeNestingRules() {}
 
     private void caught(int times) {

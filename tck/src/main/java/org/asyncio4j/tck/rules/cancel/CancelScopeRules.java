@@ -35,7 +35,7 @@ import org.asyncio4j.tck.rule.Rule;
  */
 public abstract class CancelScopeRules extends ScopeRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelScopeRules() {}
 
     /**

@@ -19,7 +19,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about cancellation of tasks: where a request goes, and when it arrives (CANCEL). */
 public abstract class CancellationRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancellationRules() {}
 
     /**

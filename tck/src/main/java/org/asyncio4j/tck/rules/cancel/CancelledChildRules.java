@@ -39,7 +39,7 @@ public abstract class CancelledChildRules extends CancelRuleArea {
             Scenario.outside("Subprocesses.shell", "cat",
                     () -> transport(() -> subprocesses().shell(ChildWitness::new, PIPED, "exec cat"))));
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledChildRules() {}
 
     private static Subprocesses subprocesses() {

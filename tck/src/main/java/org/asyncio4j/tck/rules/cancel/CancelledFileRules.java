@@ -36,7 +36,7 @@ public abstract class CancelledFileRules extends CancelRuleArea {
 
     static final List<Scenario> SCENARIOS = scenarios();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledFileRules() {}
 
     private static List<Scenario> scenarios() {

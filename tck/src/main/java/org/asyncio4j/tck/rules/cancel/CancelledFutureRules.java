@@ -84,7 +84,7 @@ public abstract class CancelledFutureRules extends CancelRuleArea {
                     "one's own", CancelledFutureRules::ownManager)
                     .ending(Manner.AFTER_ITS_STEPS));
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledFutureRules() {}
 
     private static <T extends @Nullable Object> Future<T> newFuture() {

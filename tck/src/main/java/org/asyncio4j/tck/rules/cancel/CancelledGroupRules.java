@@ -28,7 +28,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
 
     private static final int LOOPS = 2;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledGroupRules() {}
 
     /** Scenarios of groups whose loops {@code loops} creates. */

@@ -62,7 +62,7 @@ public abstract class CancelledIteratorRules extends CancelRuleArea {
                     .ending(Manner.IN_ITS_OWN_WAY)
                     .inLoopsOfTheirOwn());
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledIteratorRules() {}
 
     private static void finish(Future<String> future) {

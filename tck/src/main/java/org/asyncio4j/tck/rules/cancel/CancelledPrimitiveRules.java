@@ -39,7 +39,7 @@ public abstract class CancelledPrimitiveRules extends CancelRuleArea {
             Scenario.of("Barrier.reset", "others wait", () -> changed(Barrier::reset)),
             Scenario.of("Barrier.abort", "others wait", () -> changed(Barrier::abort)));
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledPrimitiveRules() {}
 
     private static Trial<?> lock() {

@@ -20,7 +20,7 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
 
     static final List<Scenario> SCENARIOS = scenarios();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledQueueRules() {}
 
     private static List<Scenario> scenarios() {

@@ -66,7 +66,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
             Scenario.outside("DatagramStream.anext", "two come", () -> received(DatagramStream::anext)),
             Scenario.outside("DatagramStream.send Streams.openDatagrams", "by name", CancelledStreamRules::sent));
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledStreamRules() {}
 
     /** How data is read. */

@@ -29,7 +29,7 @@ public abstract class CancelledThreadRules extends CancelRuleArea {
             Scenario.outside("EventLoop.shutdownDefaultExecutor", "a job runs", CancelledThreadRules::shutdown)
                     .inLoopsOfTheirOwn());
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledThreadRules() {}
 
     private static Trial<?> inThread() {

@@ -36,7 +36,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
             Scenario.outside("Sockets.startTls", "a client", () -> started(TlsRole.CLIENT)),
             Scenario.outside("Sockets.connectAcceptedChannel", "TLS", CancelledTlsRules::accepted));
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledTlsRules() {}
 
     private static Sockets sockets() {

@@ -92,7 +92,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
             Scenario.outside("Pipes.connectReadPipe", "a stream", CancelledTransportRules::readStream),
             Scenario.outside("Pipes.connectWritePipe", "a stream", CancelledTransportRules::writeStream));
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledTransportRules() {}
 
     private static Sockets sockets() {

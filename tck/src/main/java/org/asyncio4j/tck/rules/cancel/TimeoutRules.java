@@ -28,7 +28,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the timeout block: when it expires, and what it throws (TIMEOUT). */
 public abstract class TimeoutRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TimeoutRules() {}
 
     /** If this fails: the block is not cancelled, or its request stays on the task's counter. */

@@ -34,7 +34,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about other failures in a timeout block, and about the states of a timeout (TIMEOUT). */
 public abstract class TimeoutStateRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TimeoutStateRules() {}
 
     /** If this fails: the timeout replaces the failure, or nothing shows that the time was up. */

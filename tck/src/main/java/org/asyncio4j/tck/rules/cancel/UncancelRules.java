@@ -24,7 +24,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about counting cancel requests, and about cancelling a task that is done (CANCEL). */
 public abstract class UncancelRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected UncancelRules() {}
 
     /** If this fails: one uncancel too many hides the next request. */

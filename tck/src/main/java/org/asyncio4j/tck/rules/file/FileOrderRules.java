@@ -33,7 +33,7 @@ import org.asyncio4j.tck.rules.HeldFile;
 /** Rules about the order of operations on files, and about how files end (FILE). */
 public abstract class FileOrderRules extends FileRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected FileOrderRules() {}
 
     private static AsyncFile open(HeldFile file) throws IOException {

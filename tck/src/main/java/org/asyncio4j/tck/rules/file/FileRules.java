@@ -27,7 +27,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about reading and writing files, which asyncio does not have (FILE). */
 public abstract class FileRules extends FileRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected FileRules() {}
 
     /** If this fails: bytes are lost where buffered data meets the next read, or the position includes it. */

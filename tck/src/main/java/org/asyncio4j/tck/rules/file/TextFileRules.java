@@ -32,7 +32,7 @@ public abstract class TextFileRules extends FileRuleArea {
 
     private static final String SMILE = "\uD83D\uDE00"; // four bytes in UTF-8, two chars
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TextFileRules() {}
 
     /** If this fails: a character split across two reads turns into another one. */

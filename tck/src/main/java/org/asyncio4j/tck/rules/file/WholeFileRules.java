@@ -31,7 +31,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about operations on whole files and folders (FILE). */
 public abstract class WholeFileRules extends FileRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected WholeFileRules() {}
 
     /** If this fails: one of them does something other than its name suggests. */

@@ -26,7 +26,7 @@ import org.asyncio4j.tck.rule.Rule;
  */
 public abstract class BlockedCallbackRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected BlockedCallbackRules() {}
 
     private EventLoop newSuspendingLoop() {

@@ -58,7 +58,7 @@ public abstract class DeadlockRules extends RuleArea {
 
     private static final long PAUSE = 20_000_000; // nanoseconds: usually enough for the loop to wait
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DeadlockRules() {}
 
     private LoopConfig atOnce() {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ForeignCodeRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ForeignCodeRules() {}
 
     /** An exception all of whose methods fail. */

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about tasks that block their whole loop: what waits meanwhile, and what debug mode reports (HAZARD). */
 public abstract class HazardBlockingRules extends HazardRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected HazardBlockingRules() {}
 
     /** Blocks the thread until another one waits for {@code lock}, and for some more real time. */

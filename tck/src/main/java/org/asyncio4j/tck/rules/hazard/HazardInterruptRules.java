@@ -18,7 +18,7 @@ import org.asyncio4j.tck.rules.CountingClock;
 /** Rules about interrupt flags, of tasks and of the thread of a loop (HAZARD). */
 public abstract class HazardInterruptRules extends HazardRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected HazardInterruptRules() {}
 
     /** If this fails: the await returns at once, spins, or throws; or the flag is lost or appears in another task. */

@@ -18,7 +18,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about tasks suspended alone while they block: when they continue, and where that is refused (HAZARD). */
 public abstract class HazardSuspensionRules extends HazardRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected HazardSuspensionRules() {}
 
     /** If this fails: the loop waits with the task; or the task is not resumed. */

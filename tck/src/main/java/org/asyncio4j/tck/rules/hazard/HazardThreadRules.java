@@ -19,7 +19,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about threads other than the loop's: virtual threads, and the thread that called the run (HAZARD). */
 public abstract class HazardThreadRules extends HazardRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected HazardThreadRules() {}
 
     // Virtual threads

@@ -31,7 +31,7 @@ public abstract class NothingLostRules extends RuleArea {
     private static final String SITE = "source_traceback";
     private static final int FAILURES = 10_000;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected NothingLostRules() {}
 
     /** If this fails: reports are lost when the collector is fast, or are made twice at close. */

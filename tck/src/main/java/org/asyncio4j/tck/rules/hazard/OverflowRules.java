@@ -33,7 +33,7 @@ public abstract class OverflowRules extends RuleArea {
     private int deepest;
     private int next; // depth of the next attempt
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected OverflowRules() {}
 
     /** The operation that is tried further and further up the stack until there is enough of it. */

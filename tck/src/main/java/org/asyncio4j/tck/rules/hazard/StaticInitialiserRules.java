@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about awaits where a JVM cannot unmount a virtual thread (HAZARD, from 439 on). */
 public abstract class StaticInitialiserRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected StaticInitialiserRules() {}
 
     /**

@@ -33,7 +33,7 @@ public abstract class UnwindingRules extends RuleArea {
 
     private Thread thread = Thread.currentThread(); // the thread of the last task
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected UnwindingRules() {}
 
     private static void forever() {

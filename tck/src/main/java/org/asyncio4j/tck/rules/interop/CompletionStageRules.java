@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about futures as completion stages, and a loop as their executor (INTEROP, from 440 on). */
 public abstract class CompletionStageRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CompletionStageRules() {}
 
     /** A stage that is no future and does not convert to one, as the interface allows. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about iterating over a Flow.Publisher (INTEROP, from 401 on). */
 public abstract class PublishedIterationRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected PublishedIterationRules() {}
 
     /** A publisher that does what the rule wants and records the requests it gets. */

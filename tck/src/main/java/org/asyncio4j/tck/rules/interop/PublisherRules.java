@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about publishing an AsyncIterator (INTEROP, from 420 on). */
 public abstract class PublisherRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected PublisherRules() {}
 
     /** Records all signals and requests as many elements as the rule wants. */

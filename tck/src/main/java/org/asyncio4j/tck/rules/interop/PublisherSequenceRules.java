@@ -26,7 +26,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
     private static final int LONGEST = 25;
     private static final int QUIET = 40; // turns after which nothing more happens
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected PublisherSequenceRules() {}
 
     /** An operation of a subscriber; {@code number} is the number of elements, or the element at which it happens. */

@@ -31,7 +31,7 @@ public abstract class ThreadBoundRules extends RuleArea {
     private final ThreadLocal<String> local = ThreadLocal.withInitial(() -> "initial");
     private final InheritableThreadLocal<String> inheritable = new InheritableThreadLocal<>();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ThreadBoundRules() {}
 
     private String bound() {

@@ -44,7 +44,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     /** A delay so long that no rule would end within it. */
     private static final ConnectOptions RACING = ConnectOptions.defaults().withHappyEyeballs(Duration.ofHours(1));
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected AddressRules() {}
 
     private static Sockets sockets() {

@@ -21,7 +21,7 @@ import org.asyncio4j.transports.Eof;
 /** Rules about protocols that provide their own buffers (TRANSPORT). */
 public abstract class BufferedProtocolRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected BufferedProtocolRules() {}
 
     /** Ends the connection of a protocol by an action of the peer, and returns the failure by which it was lost. */

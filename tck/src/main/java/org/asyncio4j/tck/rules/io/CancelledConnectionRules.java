@@ -18,7 +18,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
     private static final int MUCH = 1024 * 1024;
     private static final int MOST_TURNS = 10_000_000; // turns go by fast while jobs of a handshake run elsewhere
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CancelledConnectionRules() {}
 
     /**

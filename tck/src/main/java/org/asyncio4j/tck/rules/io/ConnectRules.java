@@ -37,7 +37,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
     /** An address that belongs to no machine: RFC 5737. */
     private static final String NOT_HERE = "203.0.113.1";
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConnectRules() {}
 
     private static Sockets sockets() {

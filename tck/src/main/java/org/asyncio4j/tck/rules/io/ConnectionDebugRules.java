@@ -41,7 +41,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
 
     private static final String SITE = "source_traceback";
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConnectionDebugRules() {}
 
     private EventLoop debugLoop() {

@@ -22,7 +22,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
 
     private static final byte[] BLOCK = new byte[16 * 1024];
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConnectionFaultRules() {}
 
     /** Both ends of a connection to a server of its own, which waits until the connection is over. */

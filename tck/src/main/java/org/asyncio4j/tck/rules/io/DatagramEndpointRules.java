@@ -39,7 +39,7 @@ import org.asyncio4j.transports.ExtraInfo;
 /** Rules about the beginning and the end of datagram endpoints, and about their resources (DATAGRAM). */
 public abstract class DatagramEndpointRules extends DatagramRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DatagramEndpointRules() {}
 
     private static DatagramChannel channel() throws IOException {

@@ -25,7 +25,7 @@ import org.asyncio4j.transports.ExtraInfo;
 /** Rules about the datagrams that endpoints send and receive (DATAGRAM). */
 public abstract class DatagramRules extends DatagramRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DatagramRules() {}
 
     /** If this fails: one datagram that is too large ends a server, or a failure is not reported at all. */

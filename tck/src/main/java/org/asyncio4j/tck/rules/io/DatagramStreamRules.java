@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rules.DatagramWitness;
 /** Rules about datagrams for tasks, which asyncio does not have (DATAGRAM). */
 public abstract class DatagramStreamRules extends DatagramRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DatagramStreamRules() {}
 
     private static String text(Datagram datagram) {

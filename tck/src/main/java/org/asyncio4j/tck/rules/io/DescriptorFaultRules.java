@@ -20,7 +20,7 @@ public abstract class DescriptorFaultRules extends RuleArea {
 
     private static final String ROW = "accept with no descriptors left";
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DescriptorFaultRules() {}
 
     private void outOfDescriptors(Layer layer) {

@@ -20,7 +20,7 @@ import org.asyncio4j.transports.WaterMarks;
 /** Rules about flow control: when a protocol has to pause, and when it may resume (TRANSPORT). */
 public abstract class FlowControlRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected FlowControlRules() {}
 
     /** Records the size of the write buffer at each call. */

@@ -30,7 +30,7 @@ import org.asyncio4j.transports.WaterMarks;
  */
 public abstract class HeldWriteRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected HeldWriteRules() {}
 
     private static Transport connect(ChannelPair channels) {

@@ -32,7 +32,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
     /** More than any system buffers for a channel with small buffers. */
     private static final int SURPLUS = 4 * 1024 * 1024;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RawChannelRules() {}
 
     private static Channels channels() {

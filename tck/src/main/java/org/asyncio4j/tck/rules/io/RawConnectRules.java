@@ -30,7 +30,7 @@ import org.asyncio4j.transports.Channels;
 /** Rules about connecting and accepting channels that a program uses itself, and about datagrams (CHANNEL). */
 public abstract class RawConnectRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RawConnectRules() {}
 
     private static Channels channels() {

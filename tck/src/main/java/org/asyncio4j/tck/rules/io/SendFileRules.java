@@ -32,7 +32,7 @@ public abstract class SendFileRules extends ConnectionRuleArea {
 
     private static final List<SendFileMode> BOTH_WAYS = List.of(SendFileMode.NATIVE, SendFileMode.FALLBACK);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SendFileRules() {}
 
     /** The action of a rule on two connected transports and a file, sent in one of the modes. */

@@ -30,7 +30,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
     /** An empty label: every resolver refuses it without asking another one. */
     private static final String NO_HOST = "a..invalid";
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ServerFaultRules() {}
 
     /** Sends and receives until the server ends the connection, in either way. */

@@ -33,7 +33,7 @@ import org.asyncio4j.transports.ServerOptions;
 /** Rules about servers: serving, closing, and their connections (SERVER). */
 public abstract class ServerRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ServerRules() {}
 
     private void expectRefused(SocketAddress address) {

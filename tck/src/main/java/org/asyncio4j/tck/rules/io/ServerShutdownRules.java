@@ -44,7 +44,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ServerShutdownRules() {}
 
     private void onEachStillSite(Trial<Site> trial) {

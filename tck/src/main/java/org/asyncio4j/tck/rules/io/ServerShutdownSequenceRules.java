@@ -34,7 +34,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
     private static final String REQUEST = BEGINNING + REST;
     private static final String GOODBYE = "bye\n";
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ServerShutdownSequenceRules() {}
 
     private enum Doing {

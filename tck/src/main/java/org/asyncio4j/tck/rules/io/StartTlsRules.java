@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about securing connections that are already in use (TLS, STREAM). */
 public abstract class StartTlsRules extends TlsRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected StartTlsRules() {}
 
     private static String text(byte[] bytes) {

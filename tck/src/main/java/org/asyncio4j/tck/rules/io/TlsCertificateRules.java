@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about what two ends agree on, and whom they trust (TLS). */
 public abstract class TlsCertificateRules extends TlsRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TlsCertificateRules() {}
 
     /** The action of a rule on a server and its accepted connections. */

@@ -21,7 +21,7 @@ public abstract class TlsDataRules extends TlsRuleArea {
 
     private static final int MUCH = 3_000_000;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TlsDataRules() {}
 
     private static byte[] pattern(int begin) {

@@ -46,7 +46,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
 
     private static final byte[] TOO_LONG = {23, 3, 3, (byte) 0xFF, (byte) 0xFF, 0};
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TlsEndRules() {}
 
     /** If this fails: the last bytes are lost, or the other side takes the end for a truncation. */

@@ -38,7 +38,7 @@ import org.asyncio4j.transports.Transport;
 /** Rules about the start of connections over TLS (TLS). */
 public abstract class TlsHandshakeRules extends TlsRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TlsHandshakeRules() {}
 
     /**

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about the end of a transport: closed, aborted, ended by the other side, failed (TRANSPORT). */
 public abstract class TransportEndRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TransportEndRules() {}
 
     /** If this fails: close calls the protocol from inside itself, or two simultaneous ends count twice. */

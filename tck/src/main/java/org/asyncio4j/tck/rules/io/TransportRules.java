@@ -39,7 +39,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
 
     private static final ExtraInfo<String> UNKNOWN = new ExtraInfo<>("no such thing", String.class);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TransportRules() {}
 
     private static <P extends BaseProtocol> Connection<P> connect(P protocol, ChannelPair channels) {

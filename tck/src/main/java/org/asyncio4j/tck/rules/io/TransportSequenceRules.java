@@ -36,7 +36,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     private static final int COUNT = 60;
     private static final int LONGEST = 25;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TransportSequenceRules() {}
 
     /** An operation on one end of a connection, or for PAUSE and RESUME on the other end's reading. */

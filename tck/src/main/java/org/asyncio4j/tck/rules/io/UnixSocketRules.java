@@ -24,7 +24,7 @@ import org.asyncio4j.transports.ServerOptions;
 /** Rules about the files of Unix sockets (SERVER). */
 public abstract class UnixSocketRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected UnixSocketRules() {}
 
     private void onUnixSite(Trial<Site> trial) {

@@ -20,7 +20,7 @@ public abstract class ActingHandlerRules extends RuleArea {
 
     private static final int FAILURES = 3;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ActingHandlerRules() {}
 
     /**

@@ -21,7 +21,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about callbacks that fail, and about failures that end a run (CALL). */
 public abstract class CallbackFailureRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CallbackFailureRules() {}
 
     /** If this fails: the failure ends the run, or is swallowed, or the report does not identify the callback. */

@@ -13,7 +13,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about callbacks: order and turns (CALL). */
 public abstract class CallbackRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CallbackRules() {}
 
     /**

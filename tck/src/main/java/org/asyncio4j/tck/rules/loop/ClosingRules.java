@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about closing a loop, and about calls that a closed one refuses (RUN, CALL). */
 public abstract class ClosingRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ClosingRules() {}
 
     /** If this fails: work given to a closed loop is lost silently. */

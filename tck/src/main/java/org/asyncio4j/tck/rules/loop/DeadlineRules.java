@@ -25,7 +25,7 @@ public abstract class DeadlineRules extends RuleArea {
     private static final Duration TICK = Duration.ofNanos(1);
     private static final int WAITS = 2_500;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DeadlineRules() {}
 
     /**

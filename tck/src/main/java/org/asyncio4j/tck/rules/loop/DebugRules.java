@@ -20,7 +20,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about debug mode (RUN, CALL). */
 public abstract class DebugRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DebugRules() {}
 
     /** If this fails: the most frequent mistake with threads goes unnoticed until it corrupts something. */

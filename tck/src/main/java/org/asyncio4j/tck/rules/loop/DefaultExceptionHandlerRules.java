@@ -18,7 +18,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the log if there is no exception handler, or a broken one (RUN). */
 public abstract class DefaultExceptionHandlerRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DefaultExceptionHandlerRules() {}
 
     /** If this fails: an uncaught failure goes unnoticed; or the log omits what it is about. */

@@ -25,7 +25,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the exception handler (RUN). */
 public abstract class ExceptionHandlerRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ExceptionHandlerRules() {}
 
     /**

@@ -35,7 +35,7 @@ public abstract class GateRules extends RuleArea {
     /** Long enough for the loop to begin to wait in most of its waits; no rule depends on that. */
     private static final Duration PAUSE = Duration.ofMillis(1);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected GateRules() {}
 
     @Override

@@ -23,7 +23,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about handles of callbacks: cancelling, contexts (CALL). */
 public abstract class HandleRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected HandleRules() {}
 
     /** If this fails: the loop does not check the handle when its turn comes; or cancelling one disturbs others. */

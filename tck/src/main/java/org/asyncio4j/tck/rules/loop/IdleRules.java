@@ -22,7 +22,7 @@ public abstract class IdleRules extends RuleArea {
 
     private final CountingClock clock = new CountingClock();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected IdleRules() {}
 
     private void expectHandful(int looks, String when) {

@@ -13,7 +13,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about interrupts of the thread that waits for a run (RUN). */
 public abstract class InterruptRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected InterruptRules() {}
 
     /**

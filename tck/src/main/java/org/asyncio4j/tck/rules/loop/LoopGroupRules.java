@@ -34,7 +34,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about groups of loops (LOOPS): entering, leaving, and work on them. */
 public abstract class LoopGroupRules extends LoopGroupRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected LoopGroupRules() {}
 
     /** Returns the threads of groups, by their names. */

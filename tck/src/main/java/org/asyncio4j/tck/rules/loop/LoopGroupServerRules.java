@@ -45,7 +45,7 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected LoopGroupServerRules() {}
 
     /** Starts a server; ends the rule where connections cannot go to another loop. */

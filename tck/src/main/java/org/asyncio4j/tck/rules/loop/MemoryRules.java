@@ -47,7 +47,7 @@ public abstract class MemoryRules extends RuleArea {
 
     private final ExpectedGarbage released = new ExpectedGarbage();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected MemoryRules() {}
 
     /** A callback that must be free at the end. */

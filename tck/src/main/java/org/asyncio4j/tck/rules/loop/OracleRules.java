@@ -17,7 +17,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about whole programs, with CPython's traces as the oracle (ORACLE). */
 public abstract class OracleRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected OracleRules() {}
 
     /**

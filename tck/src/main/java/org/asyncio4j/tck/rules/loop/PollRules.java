@@ -15,7 +15,7 @@ import org.asyncio4j.tck.rules.WatchedPipe;
 /** Rules about polls: when a turn waits, and when I/O is served in it (CALL). */
 public abstract class PollRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected PollRules() {}
 
     /**

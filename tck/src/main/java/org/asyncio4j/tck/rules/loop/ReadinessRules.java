@@ -26,7 +26,7 @@ import org.asyncio4j.tck.rules.WatchedPipe;
 /** Rules about watching channels, and their place in a turn (CALL). */
 public abstract class ReadinessRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ReadinessRules() {}
 
     /** If this fails: readiness is reported only once, when it begins. */

@@ -60,7 +60,7 @@ public abstract class ReadinessSequenceRules extends RuleArea {
         }
     }
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ReadinessSequenceRules() {}
 
     /**

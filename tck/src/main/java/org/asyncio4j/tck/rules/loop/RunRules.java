@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about running and stopping (RUN). */
 public abstract class RunRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RunRules() {}
 
     /** If this fails: {@code runForever()} forgets a stop that came before it, or waits in its poll in spite of it. */

@@ -21,7 +21,7 @@ import org.asyncio4j.tck.rule.Rule;
  */
 public abstract class RunnerInterruptRules extends InterruptRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RunnerInterruptRules() {}
 
     /** Interrupts the thread that waits for the loop, and waits until it has noticed. To be called on the loop. */

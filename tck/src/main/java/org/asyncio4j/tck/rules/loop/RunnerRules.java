@@ -30,7 +30,7 @@ public abstract class RunnerRules extends RuleArea {
 
     private static final ContextVar<String> VAR = ContextVar.of("runner");
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RunnerRules() {}
 
     /** A task that is left over when main returns; records its cancellation and its end. */

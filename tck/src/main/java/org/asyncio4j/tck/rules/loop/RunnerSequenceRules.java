@@ -65,7 +65,7 @@ public abstract class RunnerSequenceRules extends RuleArea {
 
     private static final ContextVar<String> VAR = ContextVar.of("sequence");
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RunnerSequenceRules() {}
 
     /**

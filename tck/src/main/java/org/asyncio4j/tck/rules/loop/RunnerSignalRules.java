@@ -16,7 +16,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about SIGINT during a run: Ctrl-C (RUNNER, 212 to 216 and from 430 on). */
 public abstract class RunnerSignalRules extends InterruptRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RunnerSignalRules() {}
 
     /** If this fails: Ctrl-C ends the program without clean-up, or an unrequested CancelledError is thrown. */

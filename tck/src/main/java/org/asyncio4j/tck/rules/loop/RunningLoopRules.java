@@ -17,7 +17,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the running loop, of which there is at most one per thread (RUN). */
 public abstract class RunningLoopRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected RunningLoopRules() {}
 
     /** If this fails: the running loop is stored per process, or is not reset after the run. */

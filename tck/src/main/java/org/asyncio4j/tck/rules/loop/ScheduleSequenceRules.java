@@ -65,7 +65,7 @@ public abstract class ScheduleSequenceRules extends RuleArea {
 
     private record Later(int delay, Operation inside) implements Operation {}
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ScheduleSequenceRules() {}
 
     /**

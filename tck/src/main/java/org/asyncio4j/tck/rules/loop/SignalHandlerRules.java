@@ -22,7 +22,7 @@ import org.asyncio4j.tck.harness.RuleArea;
 /** Rules about signal handlers of a loop (SIGNAL, 374 to 376 and from 400 on). They use SIGWINCH, which is harmless. */
 public abstract class SignalHandlerRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SignalHandlerRules() {}
 
     /** If this fails: it runs on the thread of the signal, and its accesses to the loop are races. */

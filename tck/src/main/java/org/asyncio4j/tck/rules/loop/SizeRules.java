@@ -38,7 +38,7 @@ public abstract class SizeRules extends RuleArea {
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129};
     private static final int[] BEFORE = {0, 1, 3, 7, 12}; // items that came and went before: rings start anywhere
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SizeRules() {}
 
     /** The body of a rule, run with {@code size} items after {@code before} others have come and gone. */

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about timers: order and cancellation (TIMER). */
 public abstract class TimerRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TimerRules() {}
 
     /** If this fails: the heap compares something other than deadlines. */

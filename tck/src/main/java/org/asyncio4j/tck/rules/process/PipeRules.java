@@ -43,7 +43,7 @@ import org.asyncio4j.transports.WriteTransport;
 /** Rules about ends of pipes as transports (PIPE). */
 public abstract class PipeRules extends SubprocessRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected PipeRules() {}
 
     /** The action of a rule on one kind of pipe. */

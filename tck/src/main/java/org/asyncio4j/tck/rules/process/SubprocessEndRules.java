@@ -31,7 +31,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
 
     private static final Duration SHORT = Duration.ofMillis(1);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SubprocessEndRules() {}
 
     /** If this fails: the output of a background process of the child is lost, or the wait for the child never ends. */

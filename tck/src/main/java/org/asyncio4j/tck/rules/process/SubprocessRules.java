@@ -35,7 +35,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     /** Sizes as in uvloop's test suite, and at the limits of what a pipe and a thread hold. */
     private static final int[] SIZES = {1, 8_192, 65_536, 65_537, 131_073, 300_000};
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SubprocessRules() {}
 
     /** If this fails: a program finds out later, or never. */

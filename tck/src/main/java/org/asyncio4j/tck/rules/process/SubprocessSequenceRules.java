@@ -23,7 +23,7 @@ public abstract class SubprocessSequenceRules extends SubprocessRuleArea {
     private static final int KILLED = -9;
     private static final int TERMINATED = -15;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SubprocessSequenceRules() {}
 
     /** An operation on a child that writes back what it reads. */

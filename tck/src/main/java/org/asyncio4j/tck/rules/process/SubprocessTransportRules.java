@@ -29,7 +29,7 @@ import org.asyncio4j.transports.WriteTransport;
 /** Rules about child processes as seen by transports and protocols (SUBPROCESS). */
 public abstract class SubprocessTransportRules extends SubprocessRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SubprocessTransportRules() {}
 
     private static ChildWitness shell(ChildWitness witness, ProcessOptions options, String script) {

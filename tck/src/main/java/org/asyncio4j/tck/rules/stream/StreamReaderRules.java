@@ -26,7 +26,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about reading from a stream, however it is fed: portions, the end, failures, who may read (STREAM). */
 public abstract class StreamReaderRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected StreamReaderRules() {}
 
     private static void feed(StreamReader reader, String text) {

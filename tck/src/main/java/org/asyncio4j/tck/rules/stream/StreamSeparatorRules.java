@@ -18,7 +18,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about reading lines and up to separators: where they are found, and the limit (STREAM). */
 public abstract class StreamSeparatorRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected StreamSeparatorRules() {}
 
     private static byte[] bytes(String text) {

@@ -28,7 +28,7 @@ import org.asyncio4j.transports.ServerOptions;
 /** Rules about how a stream server treats its handlers (STREAM). */
 public abstract class StreamServerRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected StreamServerRules() {}
 
     private static String allOf(ClientHandler handler, Site site) {

@@ -34,7 +34,7 @@ import org.asyncio4j.tck.rules.ConnectionRuleArea;
 /** Rules about streams as the input and output streams of the JDK (STREAM). */
 public abstract class StreamViewRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected StreamViewRules() {}
 
     private static byte[] bytes(String text) {

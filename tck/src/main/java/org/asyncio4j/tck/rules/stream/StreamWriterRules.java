@@ -27,7 +27,7 @@ import org.asyncio4j.transports.ExtraInfo;
 /** Rules about the sending end of a stream, and about how a connection ends (STREAM). */
 public abstract class StreamWriterRules extends ConnectionRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected StreamWriterRules() {}
 
     private static String text(byte[] bytes) {

@@ -15,7 +15,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about breaking barriers, and about cancelled parties (BARRIER). */
 public abstract class BarrierBreakRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected BarrierBreakRules() {}
 
     /** A task that waits at the barrier and records which place it got, or that the barrier broke. */

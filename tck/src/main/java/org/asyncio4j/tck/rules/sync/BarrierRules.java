@@ -17,7 +17,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about barriers: places, rounds, misuse, loops (BARRIER). */
 public abstract class BarrierRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected BarrierRules() {}
 
     /** A task that waits at the barrier and records which place it got, or that the barrier broke. */

@@ -22,7 +22,7 @@ public abstract class ConditionCancelRules extends RuleArea {
 
     private int items; // the items that consumers wait for
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConditionCancelRules() {}
 
     /** A task that waits, expects to be cancelled, records the message and whether it has the lock, and releases it. */

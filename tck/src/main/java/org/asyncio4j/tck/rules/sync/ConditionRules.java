@@ -18,7 +18,7 @@ public abstract class ConditionRules extends RuleArea {
 
     private boolean ready; // the state that predicates test
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConditionRules() {}
 
     /** A task that waits once, records it with the lock taken, and releases the lock. */

@@ -29,7 +29,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
     private static final int LONGEST = 40;
     private static final int QUIET = 12; // turns after which nothing more happens
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConditionSequenceRules() {}
 
     /** An operation on a condition. */

@@ -15,7 +15,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about events (EVENT). */
 public abstract class EventRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected EventRules() {}
 
     private Task<?> waiter(Event event, Object name) {

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the object that acquire returns, the async with of Java (LOCK, from 430 on). */
 public abstract class HeldRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected HeldRules() {}
 
     /** If this fails: acquire returns an object that releases another lock, or none. */

@@ -13,7 +13,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about cancelling tasks that wait for locks (LOCK). */
 public abstract class LockCancelRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected LockCancelRules() {}
 
     /** A task that takes the lock, records that, and keeps it. */

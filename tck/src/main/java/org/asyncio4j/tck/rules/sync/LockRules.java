@@ -15,7 +15,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about locks: order, cost, misuse, loops (LOCK). */
 public abstract class LockRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected LockRules() {}
 
     /** A task that takes the lock, records that, and keeps it. */

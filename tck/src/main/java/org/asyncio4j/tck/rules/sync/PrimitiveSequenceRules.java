@@ -27,7 +27,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
     private static final int COUNT = 150;
     private static final int LONGEST = 40;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected PrimitiveSequenceRules() {}
 
     // Units: a lock has one unit

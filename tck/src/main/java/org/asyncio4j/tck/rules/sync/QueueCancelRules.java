@@ -14,7 +14,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about cancelling tasks that wait at queues (QUEUE, from 430 on). */
 public abstract class QueueCancelRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected QueueCancelRules() {}
 
     /** If this fails: the wake-up is lost with the getter, and the next one sleeps although there is an item. */

@@ -13,7 +13,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about joining queues (QUEUE). */
 public abstract class QueueJoinRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected QueueJoinRules() {}
 
     /** If this fails: join spends a turn, or waits for the first item. */

@@ -26,7 +26,7 @@ public abstract class QueueKindRules extends RuleArea {
 
     private record Job(int priority, String name) {}
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected QueueKindRules() {}
 
     private static <T extends @Nullable Object> List<T> drained(Queue<T> queue) {

@@ -19,7 +19,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about queues: waiting, limits, the loop they belong to (QUEUE). */
 public abstract class QueueRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected QueueRules() {}
 
     private Task<?> getter(Queue<?> queue, String name) {

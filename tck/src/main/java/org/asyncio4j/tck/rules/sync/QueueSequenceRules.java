@@ -31,7 +31,7 @@ public abstract class QueueSequenceRules extends RuleArea {
     private static final int LONGEST = 60;
     private static final int QUIET = 6; // turns after which nothing more happens
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected QueueSequenceRules() {}
 
     /** An item: several have the same priority. */

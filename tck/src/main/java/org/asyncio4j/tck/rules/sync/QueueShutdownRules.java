@@ -14,7 +14,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about shutting queues down (QUEUE, from 460 on). */
 public abstract class QueueShutdownRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected QueueShutdownRules() {}
 
     private void expectShutDown(Queue<String> queue) {

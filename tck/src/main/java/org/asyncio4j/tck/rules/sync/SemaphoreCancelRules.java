@@ -13,7 +13,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about cancelling tasks that wait for units of semaphores (SEMAPHORE). */
 public abstract class SemaphoreCancelRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SemaphoreCancelRules() {}
 
     /** A task that takes a unit, records that, and keeps it. */

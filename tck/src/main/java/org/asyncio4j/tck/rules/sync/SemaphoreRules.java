@@ -16,7 +16,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about semaphores: order, hand-over, bounds, the loop they belong to (SEMAPHORE). */
 public abstract class SemaphoreRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SemaphoreRules() {}
 
     /** A task that takes a unit, records that, and keeps it. */

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about what ended waits leave behind, and about waits ended by closing the loop (from 460 on). */
 public abstract class WaiterExitRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected WaiterExitRules() {}
 
     /** Creates a task in which {@code wait} ends with CoroutineExit, and which records that. */

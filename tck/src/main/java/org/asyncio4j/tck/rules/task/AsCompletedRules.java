@@ -28,7 +28,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about asCompleted (ASCOMP). */
 public abstract class AsCompletedRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected AsCompletedRules() {}
 
     /**

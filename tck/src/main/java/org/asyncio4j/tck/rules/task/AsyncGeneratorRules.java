@@ -29,7 +29,7 @@ public abstract class AsyncGeneratorRules extends RuleArea {
 
     private final List<AsyncGenerator<?>> held = new ArrayList<>();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected AsyncGeneratorRules() {}
 
     /** Keeps the generator from the collector until the rule has ended. */

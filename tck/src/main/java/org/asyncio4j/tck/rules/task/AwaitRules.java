@@ -24,7 +24,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about awaiting futures: cost, order, chaining, misuse (FUTURE). */
 public abstract class AwaitRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected AwaitRules() {}
 
     /** If this fails: every await suspends, even if there is nothing to wait for. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about blocks with an entry and an exit, as in async with (BLOCK). */
 public abstract class BlockRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected BlockRules() {}
 
     /** Something whose exit fails. */

@@ -37,7 +37,7 @@ public abstract class BoundedGatherRules extends RuleArea {
     private int alive;
     private int most;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected BoundedGatherRules() {}
 
     /** One of the three forms. */

@@ -25,7 +25,7 @@ import org.asyncio4j.tck.rules.task.CompletionWorld.Turn;
 /** Rules about done callbacks and exception handlers that act (FUTURE, from 460 on). */
 public abstract class CompletionSequenceRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected CompletionSequenceRules() {}
 
     private static Operation random(RandomGenerator random) {

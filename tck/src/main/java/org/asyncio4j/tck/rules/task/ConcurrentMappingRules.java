@@ -41,7 +41,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
 
     private final List<ConcurrentMapping<?>> held = new ArrayList<>();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConcurrentMappingRules() {}
 
     /** One of the two forms. */

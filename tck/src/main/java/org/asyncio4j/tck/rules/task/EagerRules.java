@@ -34,7 +34,7 @@ public abstract class EagerRules extends RuleArea {
 
     private static final TaskOptions EAGER = TaskOptions.defaults().eager();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected EagerRules() {}
 
     /** If this fails: the first step is scheduled instead of run. */

@@ -54,7 +54,7 @@ public abstract class EagerSequenceRules extends RuleArea {
         }
     }
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected EagerSequenceRules() {}
 
     /**

@@ -34,7 +34,7 @@ public abstract class FutureFailureRules extends RuleArea {
 
     private static final int SEVERAL = 10;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected FutureFailureRules() {}
 
     /** If this fails: failures are wrapped, copied, or some types are treated as signals. */

@@ -23,7 +23,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about futures: outcome and done callbacks (FUTURE). */
 public abstract class FutureRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected FutureRules() {}
 
     /** If this fails: {@code setResult} calls them itself, or they are kept in a set. */

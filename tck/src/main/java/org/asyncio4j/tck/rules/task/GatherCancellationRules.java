@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about cancelling gather (GATHER). */
 public abstract class GatherCancellationRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected GatherCancellationRules() {}
 
     /** If this fails: gather ends before its children, or forgets one of them. */

@@ -24,7 +24,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the gather that cancels its siblings (GATHER, from 420 on). */
 public abstract class GatherOrCancelRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected GatherOrCancelRules() {}
 
     private static final class Unchangeable extends RuntimeException {

@@ -30,7 +30,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about gather: results, failures, arguments (GATHER). */
 public abstract class GatherRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected GatherRules() {}
 
     /** If this fails: the empty gather waits for a child that never comes. */

@@ -56,7 +56,7 @@ public abstract class GeneratorSequenceRules extends RuleArea {
         ANEXT_AND_CANCEL
     }
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected GeneratorSequenceRules() {}
 
     /** If this fails: an exception, a value or a cancellation has left the two sides in different states. */

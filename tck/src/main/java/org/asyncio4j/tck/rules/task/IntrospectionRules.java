@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about which task waits for which, and where: call graphs, stacks, dumps. */
 public abstract class IntrospectionRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected IntrospectionRules() {}
 
     /** If this fails: the awaiters of a future cannot be distinguished from its callbacks. */

@@ -38,7 +38,7 @@ public abstract class MappingSequenceRules extends RuleArea {
     private static final int LONGEST = 40;
     private static final int QUIET = 16; // turns after which nothing more happens
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected MappingSequenceRules() {}
 
     private static final class Failure extends RuntimeException {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about things that are equal, shared, nested or split: awaitables, iterators, exception groups, separators. */
 public abstract class SharedDataRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SharedDataRules() {}
 
     /** If this fails: two tasks that ask at once get the same element, or one sees the end too early, or never. */

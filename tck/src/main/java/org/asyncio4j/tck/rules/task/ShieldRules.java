@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about shield (GATHER). */
 public abstract class ShieldRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ShieldRules() {}
 
     /** If this fails: the cancellation goes through, or the shield waits for the inner one. */

@@ -21,7 +21,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about sleep (WAIT). */
 public abstract class SleepRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected SleepRules() {}
 
     /** If this fails: {@code sleep(ZERO)} sets a timer, or does not suspend at all. */

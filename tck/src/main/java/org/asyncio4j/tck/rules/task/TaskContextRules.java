@@ -24,7 +24,7 @@ public abstract class TaskContextRules extends RuleArea {
 
     private static final ContextVar<String> VARIABLE = ContextVar.of("variable", "default");
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskContextRules() {}
 
     /** If this fails: the context is shared, copied at the first step, or empty. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about the task factory, and coroutines that will never run (RUN). */
 public abstract class TaskFactoryRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskFactoryRules() {}
 
     /** If this fails: some way of creating a task bypasses the factory. */

@@ -18,7 +18,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about how tasks fail (TASK). */
 public abstract class TaskFailureRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskFailureRules() {}
 
     /** If this fails: a failing task ends the run, or disturbs what comes after it in the turn. */

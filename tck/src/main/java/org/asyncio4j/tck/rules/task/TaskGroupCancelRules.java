@@ -24,7 +24,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about ending a task group early, by its own cancel (GROUP). */
 public abstract class TaskGroupCancelRules extends GroupRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskGroupCancelRules() {}
 
     /** If this fails: the group rethrows the cancellation it requested, does not wait, or leaves a request behind. */

@@ -23,7 +23,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about who may join a task group, and when (GROUP). */
 public abstract class TaskGroupMembershipRules extends GroupRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskGroupMembershipRules() {}
 
     /** A coroutine that must not run; records that it was closed. */

@@ -14,7 +14,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about task groups inside task groups (GROUP). */
 public abstract class TaskGroupNestingRules extends GroupRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskGroupNestingRules() {}
 
     /** If this fails: the inner group swallows a cancellation it did not request, or wraps it. */

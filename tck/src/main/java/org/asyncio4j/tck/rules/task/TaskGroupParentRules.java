@@ -19,7 +19,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about task groups whose parent is cancelled from outside (GROUP). */
 public abstract class TaskGroupParentRules extends GroupRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskGroupParentRules() {}
 
     /** If this fails: children outlive their group. */

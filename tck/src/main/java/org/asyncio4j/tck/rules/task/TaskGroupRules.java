@@ -20,7 +20,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about task groups: failures of children and of the block (GROUP). */
 public abstract class TaskGroupRules extends GroupRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskGroupRules() {}
 
     /**

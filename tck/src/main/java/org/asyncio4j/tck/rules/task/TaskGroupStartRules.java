@@ -32,7 +32,7 @@ import org.asyncio4j.tck.rule.Rule;
  */
 public abstract class TaskGroupStartRules extends GroupRuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskGroupStartRules() {}
 
     /**

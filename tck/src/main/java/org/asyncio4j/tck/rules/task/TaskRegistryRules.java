@@ -27,7 +27,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about tasks as objects: names, the current one, the set of all (TASK). */
 public abstract class TaskRegistryRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskRegistryRules() {}
 
     /** If this fails: tasks inherit the setters of futures. */

@@ -27,7 +27,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about tasks: start, stepping, turns (TASK). */
 public abstract class TaskRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskRules() {}
 
     /** If this fails: tasks are started eagerly without a request. */

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about tasks as Java threads: identity, locks, interrupts, stacks (TASK). */
 public abstract class TaskThreadRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected TaskThreadRules() {}
 
     /** If this fails: steps run on threads of a pool. ThreadLocals, locks and tools that rely on the thread break. */

@@ -33,7 +33,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about waitFor (WAIT). */
 public abstract class WaitForRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected WaitForRules() {}
 
     /** If this fails: {@code waitFor} creates a task for it. */

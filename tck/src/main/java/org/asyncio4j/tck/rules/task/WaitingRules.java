@@ -25,7 +25,7 @@ import org.asyncio4j.tck.rules.WatchedFuture;
 /** Rules about waitUntil (WAIT). */
 public abstract class WaitingRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected WaitingRules() {}
 
     /** If this fails: {@code waitUntil} takes a shortcut, or {@code await} needlessly goes through the loop. */

@@ -26,7 +26,7 @@ public abstract class ClosedLoopRules extends RuleArea {
     private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(5).toNanos();
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ClosedLoopRules() {}
 
     /**

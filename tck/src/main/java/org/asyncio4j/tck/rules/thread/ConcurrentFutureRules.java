@@ -40,7 +40,7 @@ public abstract class ConcurrentFutureRules extends RuleArea {
     /** Longer than any run may take, so that the kit reports what is stuck. */
     private static final Duration LONG = Duration.ofHours(1);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ConcurrentFutureRules() {}
 
     /** Runs {@code action} on another thread while a loop runs, which is then stopped. */

@@ -24,7 +24,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about jobs that an executor accepts and never runs (THREAD). */
 public abstract class DroppedJobRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected DroppedJobRules() {}
 
     /** An executor with one thread, which is busy until it is interrupted. */

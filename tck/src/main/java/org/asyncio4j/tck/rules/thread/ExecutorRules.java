@@ -28,7 +28,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about executors and blocking code (THREAD). */
 public abstract class ExecutorRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ExecutorRules() {}
 
     /** If this fails: the body runs on the loop and blocks it, or callbacks of the future run on the worker. */

@@ -55,7 +55,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
         STOP_WAITING
     }
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ExecutorSequenceRules() {}
 
     /**

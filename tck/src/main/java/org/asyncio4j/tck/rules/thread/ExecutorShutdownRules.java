@@ -32,7 +32,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about the end of the default executor (THREAD). */
 public abstract class ExecutorShutdownRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ExecutorShutdownRules() {}
 
     /** If this fails: a new pool is created after the shutdown, or the loop refuses all executors. */

@@ -23,7 +23,7 @@ import org.asyncio4j.tck.rules.WatchedPipe;
 /** Rules about the thread that drives a loop, one of its own or a guest's host, and what must run there (THREAD). */
 public abstract class LoopThreadRules extends RuleArea {
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected LoopThreadRules() {}
 
     /** A callback that records whether it runs where it must. */

@@ -28,7 +28,7 @@ public abstract class ThreadRules extends RuleArea {
 
     private static final int TIMES = 200;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ThreadRules() {}
 
     /** If this fails: a wake-up between the last check of the queue and the wait is lost. */

@@ -28,7 +28,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
 
     private static final int HANDLES = 200;
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected ThreadsafeHandleRules() {}
 
     /** If this fails: the canceller frees what the callback still uses. */

@@ -23,7 +23,7 @@ public abstract class WakeUpRules extends RuleArea {
     private static final int SPINS = 10_000;
     private static final Duration ENOUGH = Duration.ofMillis(500);
 
-    /** For the conformance class. */
+    /** Constructor for the conformance class. */
     protected WakeUpRules() {}
 
     /**
