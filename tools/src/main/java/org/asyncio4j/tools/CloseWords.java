@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** The known words that a mistyped one may stand for: those that begin with it, or differ in a letter in three. */
+/** The known words that a mistyped word may mean: those that begin with it, or differ in a letter in three. */
 final class CloseWords {
     private static final int LETTERS_PER_SLIP = 3;
 

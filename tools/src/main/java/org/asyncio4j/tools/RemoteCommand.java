@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command about the tasks of another JVM, which prints a line of explanation if that JVM cannot be asked. */
+/** A command about the tasks of another JVM, which prints a line of explanation if that JVM cannot be queried. */
 abstract class RemoteCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

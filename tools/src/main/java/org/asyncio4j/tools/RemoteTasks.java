@@ -56,7 +56,7 @@ final class RemoteTasks implements AutoCloseable {
             }
         } catch (AttachNotSupportedException e) {
             throw new UnreachableTasksException(
-                    "Process " + pid + " is no JVM that can be asked: " + e.getMessage());
+                    "The JVM of process " + pid + " cannot be queried: " + e.getMessage());
         } catch (IOException | JMException e) {
             throw noAnswer(pid, e);
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command that shows the loops and tasks of another JVM again and again, until it is interrupted. */
+/** The command that shows the loops and tasks of another JVM repeatedly, until it is interrupted. */
 @Command(
         name = "top",
         mixinStandardHelpOptions = true,
@@ -21,17 +21,17 @@ public final class TopCommand extends RemoteCommand {
             names = "--interval",
             defaultValue = "2",
             paramLabel = "SECONDS",
-            description = "How often to look; default ${DEFAULT-VALUE}.")
+            description = "The time between two looks; default ${DEFAULT-VALUE}.")
     private double interval;
 
-    @Option(names = "--looks", paramLabel = "N", description = "How often to look before it ends; default: no end.")
+    @Option(names = "--looks", paramLabel = "N", description = "The number of looks; default: unlimited.")
     private long looks = Long.MAX_VALUE;
 
     @Option(
             names = "--lines",
             defaultValue = "30",
             paramLabel = "N",
-            description = "How many tasks to show at most; default ${DEFAULT-VALUE}.")
+            description = "The maximum number of tasks to show; default ${DEFAULT-VALUE}.")
     private int lines;
 
     /** Creates the command. */
@@ -54,7 +54,7 @@ public final class TopCommand extends RemoteCommand {
         return 0;
     }
 
-    /** Returns whether a person watches. A JDK may have no console at all, or one that is not a terminal. */
+    /** Returns whether the output is a terminal. A JDK may have no console at all, or one that is not a terminal. */
     @SuppressWarnings("SystemConsoleNull") // it was never null from 22 to 24 only
     private static boolean isOnTerminal() {
         Console console = System.console();

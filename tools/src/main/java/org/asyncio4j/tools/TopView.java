@@ -19,10 +19,10 @@ final class TopView {
     /** A task, from one look to the next: ids change. */
     private record Key(String loop, String name, String coroutine) {}
 
-    /** Where a task stood, and since when. */
+    /** The place of a task, and the time since which it has been there. */
     private record Place(List<String> stack, Duration since) {}
 
-    /** A task, and since when it was seen where it is. */
+    /** A task, and the time since which it has been seen at its current place. */
     private record Seen(RemoteTask task, Duration since) {}
 
     private final int lines;

@@ -35,7 +35,7 @@ public final class TraceCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write the page; default: beside the recording, with the end .html.")
+            description = "Where to write the page; default: beside the recording, with the extension .html.")
     private @Nullable Path target;
 
     /** Creates the command. */

@@ -32,7 +32,7 @@ class TopViewTest {
     }
 
     @Test
-    void taskThatMovesStartsAnewAndOneThatStandsComesFirst() {
+    void taskThatMovesIsResetAndOneThatDoesNotComesFirst() {
         TopView view = new TopView(10);
         view.look(Duration.ZERO, LOOPS, List.of(task(1, "moves", "Shop.pay"), task(2, "stands", "Shop.buy")));
         String text = view.look(

@@ -17,13 +17,13 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
-/** What a flight recording has of the loops of asyncio4j. */
+/** The events of the loops of asyncio4j in a flight recording. */
 public final class Recording {
 
     private static final String OURS = "org.asyncio4j.";
-    private static final int MOST_SLOW = 50; // steps of which it is looked up where they stood
-    private static final int MOST_STOPS = 20; // of each
-    private static final Set<String> STOPS = Set.of(
+    private static final int MAX_SLOW_STEPS = 50; // steps for which stack samples are looked up
+    private static final int MAX_SAMPLES = 20; // for each step
+    private static final Set<String> SAMPLED_EVENTS = Set.of(
             "jdk.ExecutionSample",
             "jdk.NativeMethodSample",
             "jdk.ThreadSleep",
@@ -39,15 +39,15 @@ public final class Recording {
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
-    private final Map<String, LeftTask> left = new LinkedHashMap<>(); // by loop and name: the last chunk's
+    private final Map<String, PendingTask> pending = new LinkedHashMap<>(); // by loop and name: the last chunk's
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<String, Instant> starts = new HashMap<>(); // of tasks, by name
-    private final Map<Step, List<Stop>> stops = new HashMap<>();
+    private final Map<Step, List<StackSample>> samples = new HashMap<>();
     private final List<RecordedEvent> standings = new ArrayList<>();
     private int started;
     private @Nullable Instant first;
     private Instant last = Instant.MIN;
-    private @Nullable Instant lastChunk; // of the tasks that are left
+    private @Nullable Instant lastChunk; // of the tasks that are pending
 
     private Recording() {}
 
@@ -61,7 +61,7 @@ public final class Recording {
         }
         recording.steps.sort(Comparator.comparing(Step::took).reversed());
         recording.waits.sort(Comparator.comparing(Wait::took).reversed());
-        recording.findStops(file);
+        recording.findSamples(file);
         return recording;
     }
 
@@ -90,27 +90,27 @@ public final class Recording {
                 starts.put(text(event, "task"), start);
             }
             case "TaskEnd" -> outcomes.merge(text(event, "outcome"), 1, Integer::sum);
-            case "TaskPending" -> addLeft(event);
+            case "TaskPending" -> addPending(event);
             case "Standing" -> standings.add(event);
             default -> {}
         }
     }
 
-    /** Adds a task that was left at the end of a chunk; those of an earlier chunk may be done since. */
-    private void addLeft(RecordedEvent event) {
+    /** Adds a task that was pending at the end of a chunk; those of an earlier chunk may be done since. */
+    private void addPending(RecordedEvent event) {
         Instant now = event.getStartTime();
         if (lastChunk == null || Duration.between(lastChunk, now).toMillis() > 500) {
-            left.clear();
+            pending.clear();
         }
         lastChunk = now;
-        LeftTask task = new LeftTask(
+        PendingTask task = new PendingTask(
                 text(event, "loop"),
                 text(event, "task"),
                 text(event, "coroutine"),
                 text(event, "state"),
                 text(event, "stack"),
                 text(event, "awaitedBy"));
-        left.put(task.loop() + " " + task.name(), task);
+        pending.put(task.loop() + " " + task.name(), task);
     }
 
     private static String text(RecordedEvent event, String field) {
@@ -118,35 +118,35 @@ public final class Recording {
         return text == null ? "" : text;
     }
 
-    /** Looks up where the slowest steps stood: in a second pass, as a recording holds far more samples than are used. */
-    private void findStops(Path file) throws IOException {
+    /** Looks up the samples of the slowest steps in a second pass: a recording holds far more samples than are used. */
+    private void findSamples(Path file) throws IOException {
         List<Step> slow = slowest();
         standings.forEach(each -> addStanding(each, slow));
         try (RecordingFile events = new RecordingFile(file)) {
             while (!slow.isEmpty() && events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
-                if (STOPS.contains(event.getEventType().getName()) && event.getStackTrace() != null) {
-                    addStop(event, slow);
+                if (SAMPLED_EVENTS.contains(event.getEventType().getName()) && event.getStackTrace() != null) {
+                    addSample(event, slow);
                 }
             }
         }
     }
 
-    private void addStop(RecordedEvent event, List<Step> slow) {
+    private void addSample(RecordedEvent event, List<Step> slow) {
         String thread = threadOf(event);
         for (Step step : slow) {
             if (step.isOn(thread)
                     && !event.getEndTime().isBefore(step.start())
                     && !event.getStartTime().isAfter(step.end())) {
-                List<Stop> known = stops.computeIfAbsent(step, _ -> new ArrayList<>());
-                if (known.size() < MOST_STOPS) {
-                    known.add(stopOf(event));
+                List<StackSample> known = samples.computeIfAbsent(step, _ -> new ArrayList<>());
+                if (known.size() < MAX_SAMPLES) {
+                    known.add(sampleOf(event));
                 }
             }
         }
     }
 
-    /** Adds where the watchdog saw a step, which it knows by its text: the steps of one task come one after the other. */
+    /** Adds where the watchdog saw a step, found by its text: the steps of one task run one after the other. */
     private void addStanding(RecordedEvent event, List<Step> slow) {
         Instant time = event.getStartTime();
         for (Step step : slow) {
@@ -154,19 +154,19 @@ public final class Recording {
                     && (step.what().equals(text(event, "step")) || text(event, "step").startsWith("a callback of "))
                     && !time.isBefore(step.start())
                     && !time.isAfter(step.end())) {
-                stops.computeIfAbsent(step, _ -> new ArrayList<>())
-                        .add(new Stop("Stood", Duration.ZERO, text(event, "stack").lines().toList()));
+                samples.computeIfAbsent(step, _ -> new ArrayList<>())
+                        .add(new StackSample("Watchdog", Duration.ZERO, text(event, "stack").lines().toList()));
             }
         }
     }
 
-    private static Stop stopOf(RecordedEvent event) {
+    private static StackSample sampleOf(RecordedEvent event) {
         List<String> frames = event.getStackTrace().getFrames().stream()
                 .filter(each -> each.isJavaFrame())
                 .map(each -> each.getMethod().getType().getName() + "." + each.getMethod().getName() + ":"
                         + each.getLineNumber())
                 .toList();
-        return new Stop(event.getEventType().getLabel(), event.getDuration(), frames);
+        return new StackSample(event.getEventType().getLabel(), event.getDuration(), frames);
     }
 
     private static String threadOf(RecordedEvent event) {
@@ -176,9 +176,9 @@ public final class Recording {
         return name == null ? "" : name;
     }
 
-    /** Returns whether it has nothing of any loop. */
+    /** Returns whether it contains no event of a loop. */
     public boolean isEmpty() {
-        return started == 0 && steps.isEmpty() && waits.isEmpty() && left.isEmpty() && outcomes.isEmpty();
+        return started == 0 && steps.isEmpty() && waits.isEmpty() && pending.isEmpty() && outcomes.isEmpty();
     }
 
     /** Returns the steps that held a loop, the longest first. */
@@ -188,12 +188,12 @@ public final class Recording {
 
     /** Returns the longest of the steps. */
     List<Step> slowest() {
-        return steps.subList(0, Math.min(MOST_SLOW, steps.size()));
+        return steps.subList(0, Math.min(MAX_SLOW_STEPS, steps.size()));
     }
 
-    /** Returns where a step stood; empty if that was not recorded. */
-    List<Stop> stopsOf(Step step) {
-        return stops.getOrDefault(step, List.of());
+    /** Returns the stack samples of a step; empty if none was recorded. */
+    List<StackSample> samplesOf(Step step) {
+        return samples.getOrDefault(step, List.of());
     }
 
     /** Returns the waits for a turn, the longest first. */
@@ -201,9 +201,9 @@ public final class Recording {
         return waits;
     }
 
-    /** Returns the tasks that were left at the end. */
-    List<LeftTask> left() {
-        return List.copyOf(left.values());
+    /** Returns the tasks that were pending at the end of the recording. */
+    List<PendingTask> pending() {
+        return List.copyOf(pending.values());
     }
 
     /** Returns when the task of that name started; null if that was before the recording. */

@@ -17,13 +17,13 @@ import org.asyncio4j.tools.markup.Markup;
 final class Timeline {
 
     private static final int ROWS = 40;
-    private static final int MOST_MARKS = 5_000;
+    private static final int MAX_MARKS = 5_000;
     private static final int NAMES = 220;
     private static final int WIDTH = 980;
     private static final int LAG_HEIGHT = 80;
     private static final int ROW_HEIGHT = 18;
     private static final int TICKS = 5;
-    private static final double LEAST = 1.5; // so that a short step can be seen
+    private static final double MIN_MARK_SIZE = 1.5; // so that a short step can be seen
 
     private final Recording recording;
     private final Instant start;
@@ -61,14 +61,14 @@ final class Timeline {
         }
         recording.waits().stream()
                 .filter(each -> places.containsKey(each.what()))
-                .limit(MOST_MARKS)
+                .limit(MAX_MARKS)
                 .forEach(each -> mark(
                         "wait", each.start(), each.took(), places.getOrDefault(each.what(), 0),
                         each.what() + " waited " + TracePage.time(each.took()) + " for its turn"
                                 + (each.by().isEmpty() ? "" : ", made ready by " + each.by())));
         recording.steps().stream()
                 .filter(each -> places.containsKey(each.what()))
-                .limit(MOST_MARKS)
+                .limit(MAX_MARKS)
                 .forEach(each -> mark(
                         "step", each.start(), each.took(), places.getOrDefault(each.what(), 0),
                         each.what() + " held the loop for " + TracePage.time(each.took())));
@@ -118,7 +118,7 @@ final class Timeline {
                 "y", "14");
         for (int i = 0; i < spans; i++) {
             if (longest[i] > 0) {
-                double height = Math.max(LEAST, LAG_HEIGHT * (longest[i] / (double) most));
+                double height = Math.max(MIN_MARK_SIZE, LAG_HEIGHT * (longest[i] / (double) most));
                 out.empty(
                         "rect",
                         "class", "lag",
@@ -147,7 +147,7 @@ final class Timeline {
 
     private void mark(String kind, Instant from, Duration took, int top, String title) {
         double x = NAMES + (WIDTH - NAMES) * (Duration.between(start, from).toNanos() / nanos);
-        double width = Math.max(LEAST, (WIDTH - NAMES) * (took.toNanos() / nanos));
+        double width = Math.max(MIN_MARK_SIZE, (WIDTH - NAMES) * (took.toNanos() / nanos));
         out.open(
                 "rect",
                 "class", kind,

@@ -56,7 +56,7 @@ public final class TracePage {
         timeline();
         slowSteps();
         waits();
-        left();
+        pending();
         out.close("main").close("body").close("html");
     }
 
@@ -77,29 +77,30 @@ public final class TracePage {
         }
     }
 
-    /** Says in sentences what stands out, so that the tables need to be read only for more of it. */
+    /** Writes the most important findings as sentences; the tables below have the details. */
     private void findings() {
         List<String> found = new ArrayList<>();
         recording.steps().stream()
                 .filter(each -> each.took().compareTo(SLOW) >= 0)
                 .limit(3)
                 .forEach(each -> found.add(each.what() + " held its loop for " + time(each.took()) + " at "
-                        + CLOCK.format(each.start()) + whereItStood(each)
+                        + CLOCK.format(each.start()) + place(each)
                         + " Nothing else of the loop ran meanwhile."));
         recording.waits().stream()
                 .filter(each -> each.took().compareTo(SLOW) >= 0)
                 .limit(3)
                 .forEach(each -> found.add(each.what() + " was ready at " + CLOCK.format(each.start())
                         + " and waited " + time(each.took()) + " for its turn, while " + meanwhile(each) + "."));
-        List<LeftTask> left = recording.left();
-        if (!left.isEmpty()) {
-            found.add(left.size() + (left.size() == 1 ? " task was" : " tasks were")
-                    + " not done at the end. Those that nothing will wake are among them: see where they stand.");
+        List<PendingTask> pending = recording.pending();
+        if (!pending.isEmpty()) {
+            found.add(pending.size() + (pending.size() == 1 ? " task was" : " tasks were")
+                    + " not done at the end. Tasks that nothing will ever wake are among them: see their stacks"
+                    + " below.");
         }
         out.element("h2", "Findings");
         if (found.isEmpty()) {
             out.element("p",
-                    "No step took " + time(SLOW) + ", none waited that long for its turn, and no task was left.");
+                    "No step took " + time(SLOW) + ", none waited that long for its turn, and no task was pending.");
             return;
         }
         out.open("ul");
@@ -107,8 +108,8 @@ public final class TracePage {
         out.close("ul");
     }
 
-    private String whereItStood(Step step) {
-        return recording.stopsOf(step).stream()
+    private String place(Step step) {
+        return recording.samplesOf(step).stream()
                 .flatMap(each -> Frames.firstOfProgram(each.frames()).stream())
                 .findFirst()
                 .map(each -> ", in " + each + ".")
@@ -141,24 +142,24 @@ public final class TracePage {
             out.element("p", "None took a millisecond.");
             return;
         }
-        table("Took", "At", "Task or callback", "Where it stood");
+        table("Took", "At", "Task or callback", "Stack");
         for (Step each : recording.slowest()) {
             out.open("tr")
                     .element("td", time(each.took()), "class", "number")
                     .element("td", CLOCK.format(each.start()))
                     .element("td", each.what())
                     .open("td");
-            stops(recording.stopsOf(each));
+            samples(recording.samplesOf(each));
             out.close("td").close("tr");
         }
         out.close("table").close("div");
     }
 
-    private void stops(List<Stop> stops) {
-        if (stops.isEmpty()) {
+    private void samples(List<StackSample> samples) {
+        if (samples.isEmpty()) {
             out.text("not recorded");
         }
-        for (Stop each : stops) {
+        for (StackSample each : samples) {
             out.open("details");
             String took = each.took().isZero() ? "" : " " + time(each.took());
             out.element("summary", each.kind() + took + ": " + firstOwn(each.frames()));
@@ -189,15 +190,17 @@ public final class TracePage {
         out.close("table").close("div");
     }
 
-    private void left() {
-        List<LeftTask> left = recording.left();
+    private void pending() {
+        List<PendingTask> pending = recording.pending();
         out.element("h2", "Tasks at the end");
-        if (left.isEmpty()) {
-            out.element("p", "None is known: they are recorded as a recording ends while a loop runs.");
+        if (pending.isEmpty()) {
+            out.element("p",
+                    "No pending tasks were recorded. They are recorded only if a loop is running when the recording"
+                            + " ends.");
             return;
         }
-        table("Task", "State", "Since", "Awaited by", "Where it stands");
-        left.stream().limit(ROWS).forEach(each -> {
+        table("Task", "State", "Since", "Awaited by", "Stack");
+        pending.stream().limit(ROWS).forEach(each -> {
             Instant start = recording.startOf(each.name());
             out.open("tr")
                     .element("td", each.name())
@@ -208,8 +211,8 @@ public final class TracePage {
                     .close("tr");
         });
         out.close("table").close("div");
-        if (left.size() > ROWS) {
-            out.element("p", "And " + (left.size() - ROWS) + " more.");
+        if (pending.size() > ROWS) {
+            out.element("p", "And " + (pending.size() - ROWS) + " more.");
         }
     }
 

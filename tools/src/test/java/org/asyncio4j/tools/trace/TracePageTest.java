@@ -70,7 +70,7 @@ class TracePageTest {
     }
 
     @Test
-    void pageIsWellFormedAndAsksForNothingElsewhere() throws Exception {
+    void pageIsWellFormedAndLoadsNothingElse() throws Exception {
         var builders = DocumentBuilderFactory.newInstance();
         builders.newDocumentBuilder()
                 .parse(new InputSource(new StringReader(page.replace("<!DOCTYPE html>\n", ""))));
