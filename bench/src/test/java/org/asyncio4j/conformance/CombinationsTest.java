@@ -35,7 +35,7 @@ class CombinationsTest {
     /** The reason why a rule is left out that does not depend on claims. */
     private static final String MECHANISM = "carried coroutines";
 
-    private static final String ENVIRONMENT = "a signal that the parent of this JVM has it ignore";
+    private static final String ENVIRONMENT = "a signal that this JVM was started to ignore";
 
     /** A guest never finds a deadlock, because its host may always have something for it. */
     private static final String OWN_WAIT = "a loop of the core that waits itself";

@@ -17,7 +17,7 @@ class CatalogueMatchesRulesMdTest {
     private final List<Entry> rules = RuleCatalogue.of(EventLoopConformance.class).rules();
 
     @Test
-    void rulesMdSaysWhatTheAnnotationsSay() throws IOException {
+    void rulesMdMatchesTheAnnotations() throws IOException {
         if (Boolean.getBoolean(RulesMd.WRITE)) {
             RulesMd.write();
         }
@@ -30,16 +30,16 @@ class CatalogueMatchesRulesMdTest {
     @Test
     void everyRuleIsOneSentence() {
         for (Entry rule : rules) {
-            String says = rule.declared().text();
-            assertTrue(says.endsWith("."), rule.id() + " does not end as a sentence");
-            assertFalse(says.length() > 200, rule.id() + " is too long for one sentence");
+            String text = rule.declared().text();
+            assertTrue(text.endsWith("."), rule.id() + " does not end as a sentence");
+            assertFalse(text.length() > 200, rule.id() + " is too long for one sentence");
         }
     }
 
     @Test
     void everyRuleHasALikelyCauseOfItsFailure() {
         for (Entry rule : rules) {
-            assertFalse(RulesText.causeOf(rule.id()).isEmpty(), rule.id() + " does not say what to look for");
+            assertFalse(RulesText.causeOf(rule.id()).isEmpty(), rule.id() + " has no likely cause");
         }
     }
 
@@ -49,12 +49,12 @@ class CatalogueMatchesRulesMdTest {
         for (Entry rule : rules) {
             String cause = RulesText.causeOf(rule.id());
             assertTrue(cause.matches("[A-Za-z0-9`].*"), rule.id() + " has the likely cause '" + cause + "'");
-            assertFalse(cause.startsWith("as above"), rule.id() + " stands alone in a report: '" + cause + "'");
+            assertFalse(cause.startsWith("as above"), rule.id() + " refers to another rule: '" + cause + "'");
         }
     }
 
     @Test
-    void everyRuleThatFollowsAsyncioSaysWhere() {
+    void everyRuleThatFollowsAsyncioNamesItsSource() {
         for (Entry rule : rules) {
             assertEquals(
                     rule.asyncio().isEmpty(),

@@ -89,7 +89,7 @@ class ClaimsTest {
         var failed = run.containerEvents().failed().list();
         assertEquals(failures, failed.size());
         failed.forEach(end -> assertEquals(
-                "the back end executor does not claim what RULES.md says it must",
+                "the back end executor does not claim the capabilities that RULES.md requires of it",
                 end.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow().getMessage()));
     }
 }

@@ -88,11 +88,11 @@ class RuleOutcomesTest {
         assertEquals(Status.FAILED, result.getStatus(), result::toString);
         Throwable failure = result.getThrowable().orElseThrow();
         assertTrue(failure.getMessage().startsWith(start), failure::toString);
-        boolean told = Stream
+        boolean reported = Stream
                 .concat(Stream.of(failure),
                         Arrays.stream(
                                 failure.getCause() == null ? new Throwable[0] : failure.getCause().getSuppressed()))
                 .anyMatch(one -> one.getMessage().contains(part));
-        assertTrue(told, failure::toString);
+        assertTrue(reported, failure::toString);
     }
 }

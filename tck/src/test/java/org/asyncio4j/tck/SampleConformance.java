@@ -67,7 +67,7 @@ class SampleConformance extends EventLoopConformance {
             byReview("look at it");
         }
 
-        @Rule(id = "SAMPLE-007", text = "It leaves a failure that nobody expected.")
+        @Rule(id = "SAMPLE-007", text = "It leaves an unexpected failure.")
         void leavesAnUnexpectedFailure() {
             EventLoop loop = newLoop();
             loop.callSoon(() -> {

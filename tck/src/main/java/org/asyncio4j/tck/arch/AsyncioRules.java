@@ -108,7 +108,7 @@ public final class AsyncioRules {
 
     /**
      * Returns whether the call is such a sleep. The compiler names the class in which it found the method; that is not
-     * Thread if the name stood alone.
+     * Thread if the name is unqualified.
      */
     private static boolean isHiddenSleep(JavaMethodCall call) {
         return call.getName().equals("sleep")

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline {
 
-    /** The most that counts of the time between two looks; no wait in between should be longer. */
+    /** The maximum that counts of the time between two looks; no wait in between should be longer. */
     public static final Duration LOOK = Duration.ofMillis(10);
 
-    private static final int MOST_ROUNDS = 20;
+    private static final int MAX_ROUNDS = 20;
 
     private final long limit;
     private final LongSupplier clock;
@@ -60,7 +60,7 @@ public final class Deadline {
             delaysBefore = delays.get();
             lookAtDelays = now;
         }
-        if (left <= 0 && rounds < MOST_ROUNDS && isStarved()) {
+        if (left <= 0 && rounds < MAX_ROUNDS && isStarved()) {
             rounds++;
             left = limit;
             delaysBefore = null;

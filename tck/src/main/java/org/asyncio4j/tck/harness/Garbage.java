@@ -16,9 +16,9 @@ final class Garbage {
 
     private Garbage() {}
 
-    /** Collects until {@code hasCome} holds or the attempts run out; runs {@code then} after each collection. */
-    static void collectUntil(BooleanSupplier hasCome, Runnable then) {
-        for (int i = 0; i < ENOUGH && !hasCome.getAsBoolean(); i++) {
+    /** Collects until {@code condition} holds or the attempts run out; runs {@code then} after each collection. */
+    static void collectUntil(BooleanSupplier condition, Runnable then) {
+        for (int i = 0; i < ENOUGH && !condition.getAsBoolean(); i++) {
             collect();
             then.run();
         }

@@ -69,9 +69,9 @@ public final class Patience {
     }
 
     /** Blocks this thread until the condition holds, or for {@link #ofStep()}; checks it every 0.1 ms. */
-    public static void until(BooleanSupplier isSo) {
+    public static void until(BooleanSupplier condition) {
         var deadline = Deadline.ofStep();
-        while (!isSo.getAsBoolean() && !deadline.hasPassed()) {
+        while (!condition.getAsBoolean() && !deadline.hasPassed()) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }

@@ -62,18 +62,18 @@ public abstract class RuleArea {
     /**
      * Reports that this rule, which does many things one after the other, has completed one of them and is not stuck.
      */
-    protected final void goesOn() {
+    protected final void reportProgress() {
         RuleWatchdog watching = watchdog;
         if (watching != null) {
-            watching.goesOn();
+            watching.reportProgress();
         }
     }
 
     /** Reports the same, and what comes next, in case it gets stuck there. */
-    protected final void goesOn(String next) {
+    protected final void reportProgress(String next) {
         RuleWatchdog watching = watchdog;
         if (watching != null) {
-            watching.goesOn(next);
+            watching.reportProgress(next);
         }
     }
 
@@ -105,7 +105,7 @@ public abstract class RuleArea {
     }
 
     private <O> void playOne(List<O> operations, Play<O> play) throws Throwable {
-        goesOn(operations.toString());
+        reportProgress(operations.toString());
         List<Throwable> faults = new ArrayList<>();
         try {
             play.play(operations);
@@ -210,16 +210,16 @@ public abstract class RuleArea {
     }
 
     /** Suspends this task turn by turn until the condition holds, or has not held for too long. */
-    protected final void until(BooleanSupplier isSo) {
+    protected final void until(BooleanSupplier condition) {
         var deadline = Deadline.ofStep();
-        while (!isSo.getAsBoolean() && !deadline.hasPassed()) {
+        while (!condition.getAsBoolean() && !deadline.hasPassed()) {
             turns(1);
         }
     }
 
     /**
      * Runs a loop, which must not be running, until nothing more can happen: past every timer with a virtual clock,
-     * else through many turns.
+     * otherwise through many turns.
      */
     protected final void drain(EventLoop loop) {
         if (claims(Capability.CONTROLLABLE_CLOCK)) {
@@ -247,13 +247,13 @@ public abstract class RuleArea {
     // The collector
 
     /**
-     * Collects garbage, in a task, with a turn after each collection, until {@code hasCome} holds or the attempts run
+     * Collects garbage, in a task, with a turn after each collection, until {@code condition} holds or the attempts run
      * out.
      */
-    protected final void collectUntil(BooleanSupplier hasCome) {
-        Garbage.collectUntil(hasCome, () -> {
+    protected final void collectUntil(BooleanSupplier condition) {
+        Garbage.collectUntil(condition, () -> {
             turns(1);
-            goesOn(); // on a busy machine each collection may take seconds
+            reportProgress(); // on a busy machine each collection may take seconds
         });
     }
 
@@ -264,13 +264,13 @@ public abstract class RuleArea {
     protected final void expectCollected(ExpectedGarbage objects, Runnable then) {
         objects.expectCollected(() -> {
             then.run();
-            goesOn();
+            reportProgress();
         });
     }
 
     /** Demands that nothing holds the referent of {@code reference}. */
     protected final void expectCollected(WeakReference<?> reference) {
-        Garbage.collectUntil(() -> reference.refersTo(null), this::goesOn);
+        Garbage.collectUntil(() -> reference.refersTo(null), this::reportProgress);
         Object held = reference.get();
         if (held != null) {
             throw new AssertionError("still held: " + held);
@@ -422,17 +422,17 @@ public abstract class RuleArea {
     }
 
     /** Ends a rule that cannot run here for lack of {@code what}: the report states NOT CLAIMED. */
-    protected final void needs(boolean isThere, String what) {
-        if (!isThere) {
+    protected final void needs(boolean isAvailable, String what) {
+        if (!isAvailable) {
             throw new UndecidedRule(UndecidedRule.Reason.NOT_CLAIMED, what);
         }
     }
 
     /** Ends a rule about a signal that this JVM was started to ignore, as in the background of a script. */
-    protected final void needsSignal(boolean isHeard) {
-        if (!isHeard) {
+    protected final void needsSignal(boolean canHandle) {
+        if (!canHandle) {
             throw new UndecidedRule(UndecidedRule.Reason.NOT_CLAIMED,
-                    "a signal that the parent of this JVM has it ignore");
+                    "a signal that this JVM was started to ignore");
         }
     }
 

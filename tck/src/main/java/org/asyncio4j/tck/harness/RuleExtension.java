@@ -85,10 +85,10 @@ public final class RuleExtension implements InvocationInterceptor {
                 .watch(() -> subject.set(Subject.of(context, loops, config)), () -> {});
         Subject found = subject.get();
         if (failure instanceof Stuck) {
-            whole.addGate("making a loop");
+            whole.addGate("creating a loop");
         }
         if (found == null) {
-            throw new AssertionError("the back end makes no loop: " + failure, failure);
+            throw new AssertionError("the back end could not create a loop: " + failure, failure);
         }
         found.publishOnce(context);
         return found;

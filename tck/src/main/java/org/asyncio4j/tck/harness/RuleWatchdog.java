@@ -25,7 +25,7 @@ public final class RuleWatchdog {
     private final String name;
     private final Duration limit;
     private final Runnable look;
-    private final AtomicInteger signs = new AtomicInteger(); // incremented by the watched code
+    private final AtomicInteger progress = new AtomicInteger(); // incremented by the watched code
     private volatile String doing = ""; // written by the watched code
 
     /**
@@ -43,15 +43,15 @@ public final class RuleWatchdog {
         this.look = look;
     }
 
-    /** Notes a sign of life: the watched code, which calls this, gets the whole time once more. */
-    public void goesOn() {
-        signs.incrementAndGet();
+    /** Reports progress: the watched code, which calls this, is granted the whole limit again. */
+    public void reportProgress() {
+        progress.incrementAndGet();
     }
 
-    /** Notes a sign of life together with what comes next, in case the code gets stuck there. */
-    public void goesOn(String next) {
+    /** Reports progress and what comes next, in case the code gets stuck there. */
+    public void reportProgress(String next) {
         doing = next;
-        goesOn();
+        reportProgress();
     }
 
     /**
@@ -83,12 +83,12 @@ public final class RuleWatchdog {
         return stuck;
     }
 
-    /** Returns a clause about loops whose wake-up got lost; empty if there are none. */
+    /** Returns a clause about loops whose wake-up was lost; empty if there are none. */
     private static String asleep() {
         List<EventLoop> asleep = LoopThreads.asleep();
         return asleep.isEmpty()
                 ? ""
-                : "; a loop waits in poll although another thread has left something for it, so the wake-up got lost: "
+                : "; a loop waits in poll although another thread has left something for it, so the wake-up was lost: "
                         + asleep.getFirst();
     }
 
@@ -98,12 +98,12 @@ public final class RuleWatchdog {
 
     private boolean join(Thread thread, AtomicReference<@Nullable Throwable> failure) throws InterruptedException {
         try {
-            int sign = signs.get();
+            int seen = progress.get();
             var deadline = Deadline.after(limit);
             while (!thread.join(Deadline.LOOK)) {
                 look.run();
-                if (sign != signs.get()) {
-                    sign = signs.get();
+                if (seen != progress.get()) {
+                    seen = progress.get();
                     deadline = Deadline.after(limit);
                 } else if (deadline.hasPassed()) {
                     return false;

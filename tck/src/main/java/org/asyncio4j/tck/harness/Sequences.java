@@ -24,7 +24,7 @@ final class Sequences<O> {
     /** The system property that holds the only seed to play. */
     static final String SEED = "asyncio4j.tck.seed";
 
-    private static final int MOST_TRIES = 500;
+    private static final int MAX_TRIES = 500;
 
     private final Function<RandomGenerator, O> operation;
     private final int longest;
@@ -56,7 +56,7 @@ final class Sequences<O> {
         if (failure == null) {
             return;
         }
-        tries = MOST_TRIES;
+        tries = MAX_TRIES;
         List<O> shortest = shrink(operations);
         Throwable shown = failure(shortest);
         if (shown == null) { // not reproducible: report what was seen first

@@ -106,13 +106,13 @@ public record Subject(
 
     /** Returns the mechanism that a loop of this kind reports, or else the one that the configuration requests. */
     static String mechanism(EventLoopProvider provider, LoopConfig config) {
-        CoroutineMechanism said = config.coroutines();
-        if (said == null) {
+        CoroutineMechanism mechanism = config.coroutines();
+        if (mechanism == null) {
             try (EventLoop loop = provider.newEventLoop(config)) {
-                said = loop instanceof AbstractEventLoop core ? core.mechanism() : null;
+                mechanism = loop instanceof AbstractEventLoop core ? core.mechanism() : null;
             }
         }
-        return said == null ? "default" : said.name().toLowerCase(Locale.ROOT);
+        return mechanism == null ? "default" : mechanism.name().toLowerCase(Locale.ROOT);
     }
 
     private static String jar(EventLoopProvider provider) {

@@ -18,11 +18,11 @@ final class WholeRun {
     /** The system property for the number of minutes after which to give up. */
     static final String MINUTES = "asyncio4j.tck.minutes";
 
-    private static final int MOST_STUCK = 5;
-    private static final int MOST_MINUTES = 20;
+    private static final int DEFAULT_STUCK_RULES = 5;
+    private static final int DEFAULT_MINUTES = 20;
 
-    private final int mostStuck = Integer.getInteger(STUCK, MOST_STUCK);
-    private final int minutes = Integer.getInteger(MINUTES, MOST_MINUTES);
+    private final int maxStuckRules = Integer.getInteger(STUCK, DEFAULT_STUCK_RULES);
+    private final int minutes = Integer.getInteger(MINUTES, DEFAULT_MINUTES);
     private final Deadline deadline = Deadline.after(Patience.scaled(Duration.ofMinutes(minutes))); // rules in turn
     private final AtomicInteger stuck = new AtomicInteger(); // any test thread
     private volatile boolean isOver; // set while a rule is watched, read before the next
@@ -47,24 +47,24 @@ final class WholeRun {
         stuck.incrementAndGet();
     }
 
-    /** Notes that a basis of all rules has failed: what follows would hang, or mean nothing. */
+    /** Notes that a basis of all rules has failed: the remaining rules would hang or be meaningless. */
     void addGate(String what) {
         gate = what;
-        stuck.addAndGet(MOST_STUCK);
+        stuck.addAndGet(DEFAULT_STUCK_RULES);
     }
 
     /** Returns why the rest is not run; null to continue. */
     @Nullable UndecidedRule givenUp() {
-        if (stuck.get() >= mostStuck) {
+        if (stuck.get() >= maxStuckRules) {
             String why = gate == null
-                    ? "after " + mostStuck + " rules that were stuck no other was run"
-                    : gate + " failed, and without what it demands the others would hang or mean nothing";
+                    ? "the run was abandoned after " + maxStuckRules + " rules were stuck"
+                    : gate + " failed; the remaining rules depend on it and were not run";
             return new UndecidedRule(UndecidedRule.Reason.GIVEN_UP, why + "; -D" + STUCK + "=1000 runs them");
         }
         if (isOver) {
             return new UndecidedRule(
                     UndecidedRule.Reason.GIVEN_UP,
-                    "after " + minutes + " minutes no other rule was run; -D" + MINUTES + "=60 gives them an hour");
+                    "the run was abandoned after " + minutes + " minutes; -D" + MINUTES + "=60 allows it an hour");
         }
         return null;
     }

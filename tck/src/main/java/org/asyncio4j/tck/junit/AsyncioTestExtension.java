@@ -132,12 +132,12 @@ final class AsyncioTestExtension implements TestTemplateInvocationContextProvide
     }
 
     private static @Nullable Long seedToRepeat() {
-        String said = System.getProperty(SimulatedEventLoopProvider.SEED);
+        String configured = System.getProperty(SimulatedEventLoopProvider.SEED);
         try {
-            return said == null || said.isBlank() ? null : Long.valueOf(said.strip());
+            return configured == null || configured.isBlank() ? null : Long.valueOf(configured.strip());
         } catch (NumberFormatException noNumber) {
             throw new ExtensionConfigurationException(
-                    SimulatedEventLoopProvider.SEED + "=" + said + " is not a whole number", noNumber);
+                    SimulatedEventLoopProvider.SEED + "=" + configured + " is not a whole number", noNumber);
         }
     }
 }

@@ -49,7 +49,7 @@ record LoopKind(
                 : Asyncio.newEventLoop(config);
     }
 
-    /** Returns how to repeat a run, for the reader of a failure; null if nothing has to be said. */
+    /** Returns how to repeat a run, for the reader of a failure; null if nothing is needed. */
     @Nullable String howToRepeat() {
         if (schedule != null) {
             return schedule.isLast()

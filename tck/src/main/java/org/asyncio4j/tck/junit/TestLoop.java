@@ -20,6 +20,7 @@ import org.asyncio4j.debug.TaskDump;
 import org.asyncio4j.tck.harness.Deadline;
 import org.asyncio4j.tck.harness.LeakCheck;
 import org.asyncio4j.tck.harness.Patience;
+import org.asyncio4j.tck.harness.Rethrown;
 import org.asyncio4j.tck.harness.RuleWatchdog;
 import org.asyncio4j.tck.network.Network;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +29,21 @@ import org.opentest4j.TestAbortedException;
 /** The loop and the context that the methods of one run of a test share. JUnit's thread. */
 final class TestLoop {
 
-    private static final int MOST_FINDINGS = 4;
+    private static final int MAX_FINDINGS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
     private final LoopKind kind;
     private final @Nullable LeakCheck threads;
     private final Context context = Context.copyCurrent();
-    private final ReportedFailures told = new ReportedFailures();
+    private final ReportedFailures reported = new ReportedFailures();
     private final EventLoop loop;
     private boolean noted; // the seed was added to the first failure; later failures are suppressed in that one
 
     private TestLoop(LoopKind kind, @Nullable LeakCheck threads) {
         this.kind = kind;
         this.threads = threads;
-        this.loop = kind.newLoop((on, about) -> told.add(about));
+        this.loop = kind.newLoop((on, about) -> reported.add(about));
     }
 
     /**
@@ -142,7 +143,7 @@ final class TestLoop {
     void close() throws InterruptedException {
         List<Throwable> faults = new ArrayList<>();
         if (!isStopped()) {
-            throw Rethrown.of(noted(new Finding("the test goes on although it was cancelled: " + pending())));
+            throw Rethrown.of(noted(new Finding("the test continues although it was cancelled: " + pending())));
         }
         boolean debug = loop.isDebug();
         loop.setDebug(false); // no reports about the clean-up
@@ -156,7 +157,7 @@ final class TestLoop {
             loop.close();
         }
         faults.addAll(left.findings());
-        faults.addAll(told.findings());
+        faults.addAll(reported.findings());
         if (threads != null) {
             threads.findings().forEach(thread -> faults.add(new Finding(String.valueOf(thread.getMessage()))));
         }
@@ -202,7 +203,7 @@ final class TestLoop {
      * finding.
      */
     private static Throwable with(Finding finding, Throwable failure) {
-        if (Arrays.stream(failure.getSuppressed()).filter(Finding.class::isInstance).count() >= MOST_FINDINGS) {
+        if (Arrays.stream(failure.getSuppressed()).filter(Finding.class::isInstance).count() >= MAX_FINDINGS) {
             return new Finding(String.valueOf(finding.getMessage()), failure);
         }
         failure.addSuppressed(finding);

@@ -3,6 +3,7 @@ package org.asyncio4j.tck.junit;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Objects;
+import org.asyncio4j.tck.harness.Rethrown;
 import org.asyncio4j.tck.harness.RuleWatchdog;
 import org.asyncio4j.tck.network.Network;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ final class Blocking {
     /** Refuses to wait for {@code what} if the channel is in blocking mode. */
     static void refuse(SelectableChannel channel, String what) throws IOException {
         if (channel.isBlocking()) {
-            throw new IOException(what + " would block, and the simulated network stands still meanwhile: use"
+            throw new IOException(what + " would block the whole simulated network: use"
                     + " configureBlocking(false), and have the loop watch " + channel);
         }
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class DatagramPort extends DatagramChannel implements Pollable {
 
     /** The maximum size of a datagram. */
-    private static final int MOST = 65_507;
+    private static final int MAX_SIZE = 65_507;
 
     /** The overhead of each datagram in addition to its bytes. */
     private static final int HEADER = 64;
@@ -147,7 +147,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
     private int sendTo(ByteBuffer data, InetSocketAddress to) throws IOException {
         throwUnreachable();
         int size = data.remaining();
-        if (size > MOST) {
+        if (size > MAX_SIZE) {
             throw new SocketException("Message too long");
         }
         if (to.getPort() == 0) {
@@ -164,7 +164,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
             host.network().hosts().forEach(each -> carry(copy, each, address, to.getPort()));
         } else if (address.isMulticastAddress()) {
             for (DatagramPort member : host.network().groups().members(address, to.getPort())) {
-                carry(member.host, () -> member.arrives(copy, source(member.host.address())));
+                carry(member.host, () -> member.deliver(copy, source(member.host.address())));
             }
         } else {
             Host target = host.network().find(host, address);
@@ -189,7 +189,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
             if (there.isEmpty()) {
                 target.to(host).carryOnce(this::unreachable);
             } else {
-                there.getFirst().arrives(data, from);
+                there.getFirst().deliver(data, from);
             }
         });
     }
@@ -221,7 +221,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
     public long write(ByteBuffer[] data, int offset, int length) throws IOException {
         InetSocketAddress to = connected();
         Objects.checkFromIndexSize(offset, length, data.length);
-        ByteBuffer all = ByteBuffer.allocate(MOST + 1);
+        ByteBuffer all = ByteBuffer.allocate(MAX_SIZE + 1);
         for (int i = offset; i < offset + length; i++) {
             if (data[i].remaining() > all.remaining()) {
                 throw new SocketException("Message too long");
@@ -242,7 +242,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
 
     // Receiving
 
-    private void arrives(ByteBuffer data, InetSocketAddress from) {
+    private void deliver(ByteBuffer data, InetSocketAddress from) {
         Datagram datagram = new Datagram(data.asReadOnlyBuffer(), from);
         boolean known = remote == null || remote.equals(from);
         if (isOpen() && known && bytesArrived + datagram.size() <= options.roomToReceive()) {
@@ -280,7 +280,7 @@ final class DatagramPort extends DatagramChannel implements Pollable {
     @Override
     public long read(ByteBuffer[] into, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, into.length);
-        ByteBuffer all = ByteBuffer.allocate(MOST);
+        ByteBuffer all = ByteBuffer.allocate(MAX_SIZE);
         int count = read(all);
         all.flip();
         for (int i = offset; i < offset + length; i++) {

@@ -93,7 +93,7 @@ final class Flow {
 
     private void carry(Piece piece) {
         underWay.add(piece);
-        route.carry(() -> arrives(piece), this::giveUp);
+        route.carry(() -> deliver(piece), this::giveUp);
     }
 
     private void giveUp() {
@@ -125,7 +125,7 @@ final class Flow {
 
     // The receiver's side
 
-    private void arrives(Piece piece) {
+    private void deliver(Piece piece) {
         piece.here = true;
         if (dead) {
             return;

@@ -26,7 +26,7 @@ public final class Host {
     private static final Duration DETOUR = Duration.ofMillis(10);
 
     /** The highest latency; anything slower does not arrive. */
-    private static final Duration MOST_LATENCY = Duration.ofDays(1);
+    private static final Duration MAX_LATENCY = Duration.ofDays(1);
 
     private final Network network;
     private final String name;
@@ -95,7 +95,7 @@ public final class Host {
 
     /** Delays all traffic of this host by a time in this range, drawn for each piece and datagram; a day at most. */
     public Host latency(Duration atLeast, Duration atMost) {
-        if (atLeast.isNegative() || atLeast.compareTo(atMost) > 0 || atMost.compareTo(MOST_LATENCY) > 0) {
+        if (atLeast.isNegative() || atLeast.compareTo(atMost) > 0 || atMost.compareTo(MAX_LATENCY) > 0) {
             throw new IllegalArgumentException("no latency is from " + atLeast + " to " + atMost);
         }
         least = atLeast;

@@ -40,7 +40,7 @@ final class Inet {
         return family == StandardProtocolFamily.INET;
     }
 
-    /** Returns where a channel of {@code host} is to be bound; null stands for any address and port. */
+    /** Returns where a channel of {@code host} is to be bound; null means any address and port. */
     static InetSocketAddress local(Host host, @Nullable SocketAddress wanted, @Nullable ProtocolFamily family)
             throws BindException {
         InetAddress any = isOnlyIpv4(family) ? ANY : ANY_6;

@@ -91,7 +91,7 @@ final class ListenerChannel extends ServerSocketChannel implements Pollable {
     }
 
     /** Registers a client that found no room, to try again when there is room. */
-    void hasWaiting(Runnable again) {
+    void addWaiting(Runnable again) {
         waiting.add(again);
     }
 

@@ -19,27 +19,28 @@ final class MemoryPipe extends Pipe {
         this.network = host.network();
         this.source = new Source(provider);
         this.sink = new Sink(provider);
-        this.flow = new Flow(host.to(host), Options.ROOM / 2, Options.ROOM / 2, new Flow.Ends() {
-            @Override
-            public void senderChanged() {
-                network.readiness().changed(sink);
-            }
+        this.flow = new Flow(host.to(host), Options.DEFAULT_BUFFER_SIZE / 2, Options.DEFAULT_BUFFER_SIZE / 2,
+                new Flow.Ends() {
+                    @Override
+                    public void senderChanged() {
+                        network.readiness().changed(sink);
+                    }
 
-            @Override
-            public void receiverChanged() {
-                network.readiness().changed(source);
-            }
+                    @Override
+                    public void receiverChanged() {
+                        network.readiness().changed(source);
+                    }
 
-            @Override
-            public void refused() {
-                network.readiness().changed(sink);
-            }
+                    @Override
+                    public void refused() {
+                        network.readiness().changed(sink);
+                    }
 
-            @Override
-            public void givenUp() {
-                throw new IllegalStateException("within one host nothing is cut");
-            }
-        });
+                    @Override
+                    public void givenUp() {
+                        throw new IllegalStateException("within one host nothing is cut");
+                    }
+                });
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class Network {
         this.random = random;
         this.readiness = readiness;
         host(LOCALHOST);
-        readiness.joins(new SimulatedStack(this));
+        readiness.setNetwork(new SimulatedStack(this));
     }
 
     /**
@@ -187,8 +187,8 @@ public final class Network {
     // For channels
 
     /**
-     * Returns the provider that opens channels which {@code loop} can watch: that of its simulated network, else the
-     * machine's.
+     * Returns the provider that opens channels which {@code loop} can watch: that of its simulated network, otherwise
+     * the machine's.
      */
     public static SelectorProvider channelsOf(EventLoop loop) {
         return loop instanceof Networked networked ? networked.network().channels : SelectorProvider.provider();

@@ -36,7 +36,7 @@ public final class NetworkReadiness implements Readiness {
         this.order = order;
     }
 
-    void joins(NetworkStack made) {
+    void setNetwork(NetworkStack made) {
         network = made;
     }
 

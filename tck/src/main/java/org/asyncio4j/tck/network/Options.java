@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Options {
 
     /** The default buffer size of each end of a stream. */
-    static final int ROOM = 64 * 1024;
+    static final int DEFAULT_BUFFER_SIZE = 64 * 1024;
 
     /** The default buffer size of a datagram channel. */
-    static final int DATAGRAM_ROOM = 208 * 1024;
+    static final int DATAGRAM_BUFFER_SIZE = 208 * 1024;
 
-    private static final int LEAST = 4096;
+    private static final int MIN_BUFFER_SIZE = 4096;
 
     private final Map<SocketOption<?>, @Nullable Object> values; // loop thread
 
@@ -27,7 +27,7 @@ final class Options {
     }
 
     static Options ofStream(boolean unix) {
-        Map<SocketOption<?>, @Nullable Object> values = rooms(ROOM);
+        Map<SocketOption<?>, @Nullable Object> values = rooms(DEFAULT_BUFFER_SIZE);
         values.put(StandardSocketOptions.SO_LINGER, -1);
         if (!unix) {
             values.put(StandardSocketOptions.SO_KEEPALIVE, false);
@@ -41,7 +41,7 @@ final class Options {
 
     static Options ofListener(boolean unix) {
         Map<SocketOption<?>, @Nullable Object> values = new LinkedHashMap<>();
-        values.put(StandardSocketOptions.SO_RCVBUF, ROOM);
+        values.put(StandardSocketOptions.SO_RCVBUF, DEFAULT_BUFFER_SIZE);
         if (!unix) {
             values.put(StandardSocketOptions.SO_REUSEADDR, true);
             values.put(StandardSocketOptions.SO_REUSEPORT, false);
@@ -50,7 +50,7 @@ final class Options {
     }
 
     static Options ofDatagrams() {
-        Map<SocketOption<?>, @Nullable Object> values = rooms(DATAGRAM_ROOM);
+        Map<SocketOption<?>, @Nullable Object> values = rooms(DATAGRAM_BUFFER_SIZE);
         values.put(StandardSocketOptions.SO_REUSEADDR, false);
         values.put(StandardSocketOptions.SO_REUSEPORT, false);
         values.put(StandardSocketOptions.SO_BROADCAST, false);
@@ -106,7 +106,7 @@ final class Options {
     }
 
     private int room(SocketOption<Integer> name) {
-        return values.get(name) instanceof Integer bytes ? Math.max(LEAST, bytes) : ROOM;
+        return values.get(name) instanceof Integer bytes ? Math.max(MIN_BUFFER_SIZE, bytes) : DEFAULT_BUFFER_SIZE;
     }
 
     void takeRoomOf(Options listener) {

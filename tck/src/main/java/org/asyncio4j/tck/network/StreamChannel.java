@@ -199,7 +199,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
         if (listener == null) {
             there.back().carry(() -> fail(new ConnectException("Connection refused: " + to)), () -> {});
         } else if (!listener.offer(this)) {
-            listener.hasWaiting(() -> knock(target, to, there));
+            listener.addWaiting(() -> knock(target, to, there));
         }
     }
 
@@ -464,7 +464,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
         }
         if (isUnix()) {
             here.out.end();
-            here.peer.isLeft(unread);
+            here.peer.peerClosed(unread);
         } else if (unread || options.isLingerZero() || state == State.CONNECTING) {
             here.out.kill();
             host.to(here.peer.host).carryOnce(here.peer::resetArrives);
@@ -474,7 +474,7 @@ final class StreamChannel extends SocketChannel implements Pollable {
     }
 
     /** Notes that the other end of a Unix socket is closed: sent data has arrived, and this end knows at once. */
-    private void isLeft(boolean unread) {
+    private void peerClosed(boolean unread) {
         if (connection != null) {
             connection.out.kill();
         }

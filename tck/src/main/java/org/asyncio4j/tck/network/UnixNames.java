@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * The listeners that files of Unix sockets stand for. Loop thread only.
+ * The listeners that the files of Unix sockets represent. Loop thread only.
  *
  * <p>The files are real, as programs check for them, remove them, and find them in the way: each is created and held by
  * a system socket that does not listen. No byte goes through it.

@@ -30,24 +30,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Awaitables {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final CoroutineSteps coroutines;
 
-    Awaitables(ProgramRun stage, CoroutineSteps coroutines) {
-        this.stage = stage;
+    Awaitables(ProgramRun run, CoroutineSteps coroutines) {
+        this.run = run;
         this.coroutines = coroutines;
     }
 
     /** Returns whether every task and future named in it exists, apart from those in nested coroutines. */
     boolean isAvailable(@Nullable Object json) {
-        return isAvailable(json, new HashSet<>(stage.awaitables.keySet()));
+        return isAvailable(json, new HashSet<>(run.awaitables.keySet()));
     }
 
     /** Adds the names that it gives to awaitables to {@code named}. */
     private boolean isAvailable(@Nullable Object json, Set<String> named) {
         List<@Nullable Object> parts = Json.list(json);
         return switch (Json.text(parts.get(0))) {
-            case "t", "f" -> stage.has(Json.text(parts.get(1)));
+            case "t", "f" -> run.has(Json.text(parts.get(1)));
             case "g" -> Json.list(parts.get(2)).stream().allMatch(each -> isAvailable(each, named));
             case "sh", "wf" -> isAvailable(parts.get(1), named);
             case "user" -> isAvailable(parts.get(2), new HashSet<>(named)); // created when it is awaited
@@ -57,12 +57,12 @@ final class Awaitables {
                 yield is;
             }
             case "y" -> named.contains(Json.text(parts.get(1)));
-            case "nx" -> stage.iterators.containsKey(Json.text(parts.get(1)));
-            case "w" -> Json.texts(parts.get(1)).stream().allMatch(stage::has);
-            case "open" -> stage.ends.mayOpen(Json.text(parts.get(1)));
+            case "nx" -> run.iterators.containsKey(Json.text(parts.get(1)));
+            case "w" -> Json.texts(parts.get(1)).stream().allMatch(run::has);
+            case "open" -> run.ends.mayOpen(Json.text(parts.get(1)));
             case "anext", "asend", "athrow", "aclose" -> coroutines.generators().has(Json.text(parts.get(1)));
-            case "dr", "wc" -> stage.ends.find(Json.text(parts.get(1))) != null;
-            case "rl", "rx", "ru", "rd" -> stage.objects.containsKey(Json.text(parts.get(1)));
+            case "dr", "wc" -> run.ends.find(Json.text(parts.get(1))) != null;
+            case "rl", "rx", "ru", "rd" -> run.objects.containsKey(Json.text(parts.get(1)));
             default -> true;
         };
     }
@@ -71,7 +71,7 @@ final class Awaitables {
         List<@Nullable Object> parts = Json.list(json);
         String kind = Json.text(parts.get(0));
         return switch (kind) {
-            case "t", "f" -> stage.future(Json.text(parts.get(1)));
+            case "t", "f" -> run.future(Json.text(parts.get(1)));
             case "c" -> coroutines.coroutine(Json.text(parts.get(1)), Step.body(parts.get(2)));
             case "sl" -> sleep(duration(parts.get(1)), parts.get(2));
             case "g" -> gather(Step.number(parts.get(1)) != 0, parts.get(2));
@@ -89,35 +89,35 @@ final class Awaitables {
 
     private Awaitable<?> named(String kind, String name, List<@Nullable Object> parts) {
         if (kind.equals("let")) {
-            stage.awaitables.put(name, make(parts.get(2)));
+            run.awaitables.put(name, make(parts.get(2)));
         }
-        return requireNonNull(stage.awaitables.get(name));
+        return requireNonNull(run.awaitables.get(name));
     }
 
     private Awaitable<?> next(String name) {
-        AsyncIterator<Future<?>> iterator = requireNonNull(stage.iterators.get(name));
+        AsyncIterator<Future<?>> iterator = requireNonNull(run.iterators.get(name));
         return coroutine(() -> {
             Future<?> next = iterator.anext();
-            return stage.label(next) + " " + stage.state(next);
+            return run.label(next) + " " + run.state(next);
         });
     }
 
     private Awaitable<?> ofEnd(String kind, String name) {
         return switch (kind) {
-            case "open" -> nothing(() -> stage.ends.open(name));
-            case "dr" -> nothing(stage.ends.writer(name)::drain);
-            default -> nothing(stage.ends.writer(name)::waitClosed);
+            case "open" -> nothing(() -> run.ends.open(name));
+            case "dr" -> nothing(run.ends.writer(name)::drain);
+            default -> nothing(run.ends.writer(name)::waitClosed);
         };
     }
 
     private Awaitable<?> ofObject(String kind, List<@Nullable Object> parts) {
-        Object object = stage.object(Json.text(parts.get(1)), Object.class);
+        Object object = run.object(Json.text(parts.get(1)), Object.class);
         return switch (kind) {
             case "ev" -> truth(((Event) object)::await);
             case "acq" -> acquire(object);
             case "cw" -> truth(((Condition) object)::await);
             case "cwf" -> {
-                Event event = stage.object(Json.text(parts.get(2)), Event.class);
+                Event event = run.object(Json.text(parts.get(2)), Event.class);
                 yield truth(() -> ((Condition) object).awaitUntil(event::isSet));
             }
             case "qg" -> coroutine(((Queue<?>) object)::get);
@@ -180,7 +180,7 @@ final class Awaitables {
 
     private Awaitable<?> waitUntil(List<String> names, @Nullable Duration timeout, String mode) {
         List<Future<?>> futures = new ArrayList<>();
-        names.forEach(name -> futures.add(stage.future(name)));
+        names.forEach(name -> futures.add(run.future(name)));
         ReturnWhen when = ReturnWhen.valueOf(mode);
         return coroutine(
                 () -> timeout == null ? Asyncio.waitUntil(when, futures) : Asyncio.waitUntil(when, futures, timeout));

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** The steps that correspond to {@code async with} in Python. */
 final class Blocks {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final CoroutineSteps coroutines;
 
-    Blocks(ProgramRun stage, CoroutineSteps coroutines) {
-        this.stage = stage;
+    Blocks(ProgramRun run, CoroutineSteps coroutines) {
+        this.run = run;
         this.coroutines = coroutines;
     }
 
@@ -43,21 +43,21 @@ final class Blocks {
         Timeout timeout = time == null || step.op().equals("timeout_at")
                 ? Asyncio.timeoutAt(time)
                 : Asyncio.timeout(time);
-        stage.timeouts.put(step.text(0), timeout);
+        run.timeouts.put(step.text(0), timeout);
         var block = new Block(who, step, step.steps(2), handled, () -> "when=" + TraceText.time(timeout.when()),
-                () -> "exp=" + TraceText.bit(timeout.isExpired()) + " canc=" + stage.cancelling());
+                () -> "exp=" + TraceText.bit(timeout.isExpired()) + " canc=" + run.cancelling());
         return run(block, timeout);
     }
 
     private @Nullable Return group(String who, Step step, @Nullable Throwable handled) {
         TaskGroup group = new TaskGroup();
-        stage.groups.put(step.text(0), group);
+        run.groups.put(step.text(0), group);
         return run(
-                new Block(who, step, step.steps(1), handled, () -> "", () -> "canc=" + stage.cancelling()), group);
+                new Block(who, step, step.steps(1), handled, () -> "", () -> "canc=" + run.cancelling()), group);
     }
 
     private @Nullable Return with(String who, Step step, @Nullable Throwable handled) {
-        Entered entered = entered(stage.object(step.text(0), Object.class));
+        Entered entered = entered(run.object(step.text(0), Object.class));
         return run(new Block(who, step, step.steps(1), handled, entered::value, () -> ""), entered);
     }
 
@@ -94,9 +94,9 @@ final class Blocks {
     }
 
     private void log(Block block, String... words) {
-        List<String> said = new ArrayList<>(Arrays.asList(words));
-        said.removeIf(String::isEmpty);
-        stage.log(block.who(), block.step().number(), said.toArray(String[]::new));
+        List<String> logged = new ArrayList<>(Arrays.asList(words));
+        logged.removeIf(String::isEmpty);
+        run.log(block.who(), block.step().number(), logged.toArray(String[]::new));
     }
 
     // Locks and similar primitives have no block of their own: Java's is try-with-resources

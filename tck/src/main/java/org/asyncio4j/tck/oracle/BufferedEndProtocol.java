@@ -12,8 +12,8 @@ final class BufferedEndProtocol extends EndProtocol implements BufferedProtocol 
 
     private final byte[] buffer;
 
-    BufferedEndProtocol(ProgramRun stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
-        super(stage, plain, name, as);
+    BufferedEndProtocol(ProgramRun run, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
+        super(run, plain, name, as);
         buffer = new byte[Step.integer(as.get("buf"))];
     }
 

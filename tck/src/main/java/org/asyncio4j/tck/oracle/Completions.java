@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** The step {@code asc}: futures as they complete, in the two ways that asyncio offers. */
 final class Completions {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
 
-    Completions(ProgramRun stage) {
-        this.stage = stage;
+    Completions(ProgramRun run) {
+        this.run = run;
     }
 
     void run(String who, Step step) {
         List<Future<?>> futures = futures(step.arg(0));
         if (futures.isEmpty()) {
-            stage.log(who, step.number(), "=", ProgramRun.SKIP);
+            run.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
-        stage.log(who, step.number(), ">");
+        run.log(who, step.number(), ">");
         try {
             AsyncIterator<Future<?>> all = iterator(futures, step.time(1));
             if (step.text(2).equals("aiter")) {
                 for (Future<?> each : all) {
-                    stage.log(who, step.number(), ".", stage.label(each), stage.state(each));
+                    run.log(who, step.number(), ".", run.label(each), run.state(each));
                 }
             } else {
                 values(who, step, all);
@@ -38,10 +38,10 @@ final class Completions {
         } catch (CoroutineExit exit) {
             throw exit;
         } catch (Throwable failure) {
-            stage.log(who, step.number(), "!", Failures.show(failure));
+            run.log(who, step.number(), "!", Failures.show(failure));
             throw failure;
         }
-        stage.log(who, step.number(), "=");
+        run.log(who, step.number(), "=");
     }
 
     /** Runs the step {@code asi}, which gives the same iterator a name. */
@@ -50,7 +50,7 @@ final class Completions {
         if (futures.isEmpty()) {
             return ProgramRun.SKIP;
         }
-        stage.iterators.put(step.text(0), iterator(futures, step.time(2)));
+        run.iterators.put(step.text(0), iterator(futures, step.time(2)));
         return null;
     }
 
@@ -63,7 +63,7 @@ final class Completions {
         List<Future<?>> futures = new ArrayList<>();
         boolean oneIsDone = false;
         for (String name : Json.texts(names)) {
-            Future<@Nullable Object> future = stage.find(name);
+            Future<@Nullable Object> future = run.find(name);
             if (future != null && !(future.isDone() && oneIsDone)) {
                 futures.add(future);
                 oneIsDone |= future.isDone();
@@ -75,15 +75,15 @@ final class Completions {
     /** Runs asyncio's plain iteration, which gives a coroutine for each next result. */
     private void values(String who, Step step, AsyncIterator<Future<?>> all) {
         while (true) {
-            String said;
+            String outcome;
             try {
-                said = TraceText.value(stage, all.anext().result());
+                outcome = TraceText.value(run, all.anext().result());
             } catch (StopAsyncIteration end) {
                 return;
             } catch (Exception failure) {
-                said = Failures.show(failure);
+                outcome = Failures.show(failure);
             }
-            stage.log(who, step.number(), ".", said);
+            run.log(who, step.number(), ".", outcome);
         }
     }
 }

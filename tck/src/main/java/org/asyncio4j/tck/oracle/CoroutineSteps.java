@@ -6,30 +6,31 @@ import org.asyncio4j.Coroutine;
 import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.Event;
 import org.asyncio4j.Queue;
+import org.asyncio4j.tck.harness.Rethrown;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of coroutines: control flow, awaits and blocks. Steps unwound by a closing loop log nothing. */
 final class CoroutineSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final PlainSteps plain;
     private final PrimitiveSteps primitives;
     private final Awaitables awaitables;
     private final Blocks blocks;
     private final Completions completions;
-    private final GroupHandling handling;
+    private final GroupHandlingSteps handling;
     private final GeneratorSteps generators;
 
     @SuppressWarnings("this-escape") // the parts use it only when the program runs
-    CoroutineSteps(ProgramRun stage) {
-        this.stage = stage;
-        this.plain = new PlainSteps(stage, this);
-        this.primitives = new PrimitiveSteps(stage);
-        this.awaitables = new Awaitables(stage, this);
-        this.blocks = new Blocks(stage, this);
-        this.completions = new Completions(stage);
-        this.handling = new GroupHandling(stage, this);
-        this.generators = new GeneratorSteps(stage, this);
+    CoroutineSteps(ProgramRun run) {
+        this.run = run;
+        this.plain = new PlainSteps(run, this);
+        this.primitives = new PrimitiveSteps(run);
+        this.awaitables = new Awaitables(run, this);
+        this.blocks = new Blocks(run, this);
+        this.completions = new Completions(run);
+        this.handling = new GroupHandlingSteps(run, this);
+        this.generators = new GeneratorSteps(run, this);
     }
 
     /** The exit of a body by {@code return}. */
@@ -54,18 +55,18 @@ final class CoroutineSteps {
     }
 
     private @Nullable Object runAll(String who, List<Step> steps) {
-        stage.log(who, "start");
+        run.log(who, "start");
         Return returned;
         try {
             returned = body(who, steps, null);
         } catch (CoroutineExit exit) {
             throw exit;
         } catch (Throwable failure) {
-            stage.log(who, "raise", Failures.show(failure));
+            run.log(who, "raise", Failures.show(failure));
             throw failure;
         }
         Object value = returned == null ? null : returned.value();
-        stage.log(who, "end", TraceText.value(stage, value));
+        run.log(who, "end", TraceText.value(run, value));
         return value;
     }
 
@@ -86,7 +87,7 @@ final class CoroutineSteps {
         return switch (step.op()) {
             case "return" -> new Return(step.arg(0));
             case "reraise" ->
-                throw Failures.rethrow(handled == null ? new AssertionError("nothing to raise again") : handled);
+                throw Rethrown.of(handled == null ? new AssertionError("nothing to raise again") : handled);
             case "try" -> attempt(who, step, handled);
             case "repeat" -> repeat(who, step, handled);
             case "if" -> choose(who, step, handled);
@@ -106,11 +107,11 @@ final class CoroutineSteps {
 
     private void take(String who, Step step, @Nullable Throwable handled) {
         if (handled == null) {
-            stage.log(who, step.number(), "=", ProgramRun.SKIP);
+            run.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
-        stage.failures.put(step.text(0), handled);
-        stage.log(who, step.number(), "=", Failures.show(handled));
+        run.failures.put(step.text(0), handled);
+        run.log(who, step.number(), "=", Failures.show(handled));
     }
 
     private void act(String who, Step step) {
@@ -124,23 +125,23 @@ final class CoroutineSteps {
 
     private void await(String who, Step step) {
         if (!awaitables.isAvailable(step.arg(0))) {
-            stage.log(who, step.number(), "=", ProgramRun.SKIP);
+            run.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
-        stage.log(who, step.number(), ">");
+        run.log(who, step.number(), ">");
         Object value;
         try {
             value = awaitables.make(step.arg(0)).await();
         } catch (CoroutineExit exit) {
             throw exit;
         } catch (Throwable failure) {
-            stage.log(who, step.number(), "!", Failures.show(failure));
+            run.log(who, step.number(), "!", Failures.show(failure));
             if (step.op().equals("await_ok") && failure instanceof Exception) {
                 return;
             }
             throw failure;
         }
-        stage.log(who, step.number(), "=", TraceText.value(stage, value));
+        run.log(who, step.number(), "=", TraceText.value(run, value));
     }
 
     // Control flow
@@ -162,7 +163,7 @@ final class CoroutineSteps {
 
     private void finish(String who, Step step, List<Step> last, @Nullable Throwable handled) {
         if (!last.isEmpty()) {
-            stage.log(who, step.number(), "finally");
+            run.log(who, step.number(), "finally");
             body(who, last, handled);
         }
     }
@@ -177,7 +178,7 @@ final class CoroutineSteps {
             for (Object handler : step.list(1)) {
                 List<@Nullable Object> parts = Json.list(handler);
                 if (Failures.isCaughtBy(Json.texts(parts.get(0)), failure)) {
-                    stage.log(who, step.number(), "caught", Failures.show(failure));
+                    run.log(who, step.number(), "caught", Failures.show(failure));
                     return body(who, Step.body(parts.get(1)), failure);
                 }
             }
@@ -199,22 +200,22 @@ final class CoroutineSteps {
 
     private @Nullable Return choose(String who, Step step, @Nullable Throwable handled) {
         boolean holds = holds(step.list(0));
-        stage.log(who, step.number(), "if", TraceText.bit(holds));
+        run.log(who, step.number(), "if", TraceText.bit(holds));
         return body(who, step.steps(holds ? 1 : 2), handled);
     }
 
     private boolean holds(List<@Nullable Object> condition) {
         String question = Json.text(condition.get(0));
         if (question.equals("cancelling")) {
-            return stage.cancelling() > 0;
+            return run.cancelling() > 0;
         }
         String name = Json.text(condition.get(1));
         return switch (question) {
-            case "done" -> stage.has(name) && stage.future(name).isDone();
-            case "cancelled" -> stage.has(name) && stage.future(name).isCancelled();
-            case "isset" -> stage.object(name, Event.class).isSet();
+            case "done" -> run.has(name) && run.future(name).isDone();
+            case "cancelled" -> run.has(name) && run.future(name).isCancelled();
+            case "isset" -> run.object(name, Event.class).isSet();
             case "locked" -> primitives.isLocked(name);
-            case "empty" -> stage.object(name, Queue.class).isEmpty();
+            case "empty" -> run.object(name, Queue.class).isEmpty();
             default -> throw new IllegalArgumentException("no such condition: " + question);
         };
     }

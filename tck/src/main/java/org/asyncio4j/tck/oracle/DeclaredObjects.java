@@ -20,29 +20,29 @@ final class DeclaredObjects {
     private DeclaredObjects() {}
 
     /** Creates all of them, in order. */
-    static void set(ProgramRun stage, Program program) {
+    static void set(ProgramRun run, Program program) {
         program.objects().forEach((name, declared) -> {
             Map<String, @Nullable Object> as = Json.map(declared);
             String kind = Json.text(as.get("k"));
             if (kind.equals("future")) {
-                stage.register(name, stage.loop.createFuture());
+                run.register(name, run.loop.createFuture());
             } else if (kind.equals("eqfuture")) {
-                stage.register(name, new EqualFuture(number(as, "key"), stage.loop.createFuture()));
+                run.register(name, new EqualFuture(number(as, "key"), run.loop.createFuture()));
             } else if (kind.equals("pair")) {
-                stage.ends.declare(name, as);
+                run.ends.declare(name, as);
             } else {
-                stage.objects.put(name, make(stage, name, kind, as));
+                run.objects.put(name, make(run, name, kind, as));
             }
         });
     }
 
-    private static Object make(ProgramRun stage, String name, String kind, Map<String, @Nullable Object> as) {
+    private static Object make(ProgramRun run, String name, String kind, Map<String, @Nullable Object> as) {
         return switch (kind) {
             case "lock" -> new Lock();
             case "event" -> new Event();
             case "sem" -> new Semaphore(number(as, "n"));
             case "bsem" -> new BoundedSemaphore(number(as, "n"));
-            case "cond" -> condition(stage, as.get("lock"));
+            case "cond" -> condition(run, as.get("lock"));
             case "barrier" -> new Barrier(number(as, "n"));
             case "queue" -> new Queue<@Nullable Object>(number(as, "max"));
             case "pqueue" -> new PriorityQueue<@Nullable Object>(number(as, "max"));
@@ -53,8 +53,8 @@ final class DeclaredObjects {
         };
     }
 
-    private static Condition condition(ProgramRun stage, @Nullable Object lock) {
-        return lock == null ? new Condition() : new Condition(stage.object(Json.text(lock), Lock.class));
+    private static Condition condition(ProgramRun run, @Nullable Object lock) {
+        return lock == null ? new Condition() : new Condition(run.object(Json.text(lock), Lock.class));
     }
 
     private static int number(Map<String, @Nullable Object> as, String key) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The protocol of an end: logs its calls, and runs the steps that the program specifies for them. Loop thread. */
 abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndProtocol, PlainEndProtocol {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final PlainSteps plain;
     private final String name;
     private final Map<String, @Nullable Object> as;
@@ -20,8 +20,8 @@ abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndPro
     private final Map<String, Integer> heard = new HashMap<>();
     private long received;
 
-    EndProtocol(ProgramRun stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
-        this.stage = stage;
+    EndProtocol(ProgramRun run, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
+        this.run = run;
         this.plain = plain;
         this.name = name;
         this.as = as;
@@ -40,17 +40,17 @@ abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndPro
         String[] event = new String[1 + words.length];
         event[0] = what;
         System.arraycopy(words, 0, event, 1, words.length);
-        stage.log(name, event);
+        run.log(name, event);
         int times = heard.merge(what, 1, Integer::sum);
         List<@Nullable Object> bodies = scripts.getOrDefault(what, List.of());
-        if (stage.isOpen() && times <= bodies.size()) {
+        if (run.isOpen() && times <= bodies.size()) {
             Step.body(bodies.get(times - 1)).forEach(step -> plain.run(name, step));
         }
     }
 
     @Override
     public final void connectionMade(BaseTransport transport) {
-        stage.ends.isOpen(name, new End((Transport) transport, null));
+        run.ends.opened(name, new End((Transport) transport, null));
         if (as.containsKey(Ends.LATE)) {
             hear("made");
         }
@@ -58,7 +58,7 @@ abstract sealed class EndProtocol implements BaseProtocol permits BufferedEndPro
 
     final void receive(byte[] data) {
         received += data.length;
-        if (!stage.isBig()) {
+        if (!run.isBig()) {
             hear("data", TraceText.bytes(data));
         }
     }

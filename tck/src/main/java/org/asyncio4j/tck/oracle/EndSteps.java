@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Steps on the ends of connected pairs, none of which suspends: through the writer where there is one. */
 final class EndSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
 
-    EndSteps(ProgramRun stage) {
-        this.stage = stage;
+    EndSteps(ProgramRun run) {
+        this.run = run;
     }
 
     /** Runs a step and returns the value to log; null for none. */
     @Nullable String call(Step step) {
-        End end = stage.ends.find(step.text(0));
+        End end = run.ends.find(step.text(0));
         if (end == null) {
             return ProgramRun.SKIP;
         }
@@ -98,7 +98,7 @@ final class EndSteps {
     }
 
     private String size(long size) {
-        return stage.isBig() && size > 0 ? "+" : String.valueOf(size);
+        return run.isBig() && size > 0 ? "+" : String.valueOf(size);
     }
 
     private static WaterMarks marks(@Nullable Object high, @Nullable Object low) {

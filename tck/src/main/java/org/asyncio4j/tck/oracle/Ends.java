@@ -32,20 +32,20 @@ final class Ends {
     /** The option of an end that the program opens itself. */
     static final String LATE = "late";
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Map<String, End> open = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final List<EndProtocol> protocols = new ArrayList<>();
     private @Nullable PlainSteps scripts; // the steps of protocols; set before the first end is opened
 
-    Ends(ProgramRun stage) {
-        this.stage = stage;
+    Ends(ProgramRun run) {
+        this.run = run;
     }
 
     /** Creates the channels of a pair. */
     void declare(String pair, Map<String, @Nullable Object> as) {
-        PairedChannels channels = PairedChannels.open(stage.loop);
+        PairedChannels channels = PairedChannels.open(run.loop);
         declared.put(pair + "a", new Declared(channels.first(), Json.map(as.get("a"))));
         declared.put(pair + "b", new Declared(channels.second(), Json.map(as.get("b"))));
     }
@@ -75,23 +75,23 @@ final class Ends {
             int limit = Step.integer(end.as.get("limit"));
             End made = End.of(Streams.openConnection(end.channel, limit));
             open.put(name, made);
-            stage.objects.put(name, existing(made.streams(), name).reader());
+            run.objects.put(name, existing(made.streams(), name).reader());
         } else {
-            stage.loop.sockets().connectAcceptedChannel(() -> protocol(name, end.as), end.channel);
+            run.loop.sockets().connectAcceptedChannel(() -> protocol(name, end.as), end.channel);
         }
     }
 
     private BaseProtocol protocol(String name, Map<String, @Nullable Object> as) {
         PlainSteps steps = existing(scripts, name);
         EndProtocol made = as.containsKey("buf")
-                ? new BufferedEndProtocol(stage, steps, name, as)
-                : new PlainEndProtocol(stage, steps, name, as);
+                ? new BufferedEndProtocol(run, steps, name, as)
+                : new PlainEndProtocol(run, steps, name, as);
         protocols.add(made);
         return made;
     }
 
     /** Notes that a protocol has its transport. */
-    void isOpen(String name, End end) {
+    void opened(String name, End end) {
         open.put(name, end);
     }
 
@@ -107,7 +107,7 @@ final class Ends {
     /** Returns all state that ready channels change. */
     List<Object> seen() {
         List<Object> all = new ArrayList<>();
-        all.add(stage.length());
+        all.add(run.length());
         open.values().forEach(end -> all.addAll(end.seen()));
         protocols.forEach(each -> all.add(each.received()));
         return all;

@@ -13,31 +13,31 @@ final class FailureHandler implements ExceptionHandler {
     private static final String LOOP = "*";
     private static final String SELF = "H";
     private static final String REPORTED = "reported";
-    private static final List<String> TOLD =
+    private static final List<String> LOGGED =
             List.of("Exception in callback", "an error occurred during closing", "unhandled exception during",
                     REPORTED);
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final PlainSteps plain;
     private final List<List<Step>> bodies;
     private int calls;
 
-    FailureHandler(ProgramRun stage, PlainSteps plain, Program program) {
-        this.stage = stage;
+    FailureHandler(ProgramRun run, PlainSteps plain, Program program) {
+        this.run = run;
         this.plain = plain;
         this.bodies = program.handler();
-        stage.handler = this;
-        stage.loop.setExceptionHandler(this);
+        run.handler = this;
+        run.loop.setExceptionHandler(this);
     }
 
     @Override
     public void handle(EventLoop loop, ExceptionContext context) {
         Throwable failure = context.exception();
-        boolean told = TOLD.stream().anyMatch(context.message()::startsWith);
-        if (!told || failure == null || !stage.isOpen()) {
+        boolean isLogged = LOGGED.stream().anyMatch(context.message()::startsWith);
+        if (!isLogged || failure == null || !run.isOpen()) {
             return;
         }
-        stage.log(LOOP, "handler", Failures.show(failure));
+        run.log(LOOP, "handler", Failures.show(failure));
         calls++;
         if (calls <= bodies.size()) {
             bodies.get(calls - 1).forEach(step -> plain.run(SELF, step));
@@ -45,16 +45,16 @@ final class FailureHandler implements ExceptionHandler {
     }
 
     /** Runs the step {@code report}, which calls the handler itself, about a task or a future or neither. */
-    static @Nullable String report(ProgramRun stage, Step step) {
+    static @Nullable String report(ProgramRun run, Step step) {
         var about = ExceptionContext.of(REPORTED, Failures.make("ValueError", step.text(0)));
         if (step.arg(1) != null) {
-            Future<@Nullable Object> future = stage.find(step.text(1));
+            Future<@Nullable Object> future = run.find(step.text(1));
             if (future == null) {
                 return ProgramRun.SKIP;
             }
             about = about.about(future);
         }
-        stage.loop.callExceptionHandler(about);
+        run.loop.callExceptionHandler(about);
         return null;
     }
 }

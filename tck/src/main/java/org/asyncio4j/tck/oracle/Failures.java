@@ -122,10 +122,4 @@ final class Failures {
             default -> name(failure).equals(name);
         };
     }
-
-    /** Rethrows it unchanged, checked or not; written {@code throw rethrow(..)}. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    static <X extends Throwable> RuntimeException rethrow(Throwable failure) throws X {
-        throw (X) failure;
-    }
 }

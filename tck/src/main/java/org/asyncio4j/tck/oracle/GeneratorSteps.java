@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The steps on generators: some create them; others, and awaitables, iterate over them. */
 final class GeneratorSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final CoroutineSteps coroutines;
     private final Map<String, AsyncGenerator<@Nullable Object>> generators = new HashMap<>();
     private final Map<String, AsyncGenerator.Yielder<@Nullable Object>> yielders = new HashMap<>();
 
-    GeneratorSteps(ProgramRun stage, CoroutineSteps coroutines) {
-        this.stage = stage;
+    GeneratorSteps(ProgramRun run, CoroutineSteps coroutines) {
+        this.run = run;
         this.coroutines = coroutines;
     }
 
@@ -38,50 +38,50 @@ final class GeneratorSteps {
     }
 
     private void runBody(String name, List<Step> body) {
-        stage.log(name, "start");
+        run.log(name, "start");
         try {
             coroutines.body(name, body, null);
         } catch (CoroutineExit exit) {
             throw exit;
         } catch (Throwable failure) {
-            stage.log(name, "raise", Failures.show(failure));
+            run.log(name, "raise", Failures.show(failure));
             throw failure;
         }
-        stage.log(name, "end");
+        run.log(name, "end");
     }
 
     /** Runs the step {@code yield} of a generator's body; has no effect elsewhere. */
     void handOut(String who, Step step) {
         AsyncGenerator.Yielder<@Nullable Object> out = yielders.get(who);
         if (out == null) {
-            stage.log(who, step.number(), "=", ProgramRun.SKIP);
+            run.log(who, step.number(), "=", ProgramRun.SKIP);
             return;
         }
-        stage.log(who, step.number(), "yield", TraceText.value(stage, step.arg(0)));
+        run.log(who, step.number(), "yield", TraceText.value(run, step.arg(0)));
         Object sent;
         try {
             sent = out.yield(step.arg(0));
         } catch (CoroutineExit exit) {
             throw exit;
         } catch (Throwable failure) {
-            stage.log(who, step.number(), "!", Failures.show(failure));
+            run.log(who, step.number(), "!", Failures.show(failure));
             throw failure;
         }
-        stage.log(who, step.number(), "=", TraceText.value(stage, sent));
+        run.log(who, step.number(), "=", TraceText.value(run, sent));
     }
 
     /** Runs the step {@code afor}. */
     @Nullable Return each(String who, Step step, @Nullable Throwable handled) {
         AsyncGenerator<@Nullable Object> generator = generators.get(step.text(0));
         if (generator == null) {
-            stage.log(who, step.number(), "=", ProgramRun.SKIP);
+            run.log(who, step.number(), "=", ProgramRun.SKIP);
             return null;
         }
-        stage.log(who, step.number(), ">");
+        run.log(who, step.number(), ">");
         Return returned = null;
         try {
             for (Object element : generator) {
-                stage.log(who, step.number(), ".", TraceText.value(stage, element));
+                run.log(who, step.number(), ".", TraceText.value(run, element));
                 returned = coroutines.body(who, step.steps(1), handled);
                 if (returned != null) {
                     break;
@@ -90,16 +90,16 @@ final class GeneratorSteps {
         } catch (CoroutineExit exit) {
             throw exit;
         } catch (Throwable failure) {
-            stage.log(who, step.number(), "!", Failures.show(failure));
+            run.log(who, step.number(), "!", Failures.show(failure));
             throw failure;
         }
-        stage.log(who, step.number(), "=");
+        run.log(who, step.number(), "=");
         return returned;
     }
 
     Awaitable<?> awaitable(String kind, List<@Nullable Object> parts) {
         if (kind.equals("shut")) {
-            return Awaitables.nothing(stage.loop::shutdownAsyncgens);
+            return Awaitables.nothing(run.loop::shutdownAsyncgens);
         }
         AsyncGenerator<@Nullable Object> generator = generators.get(Json.text(parts.get(1)));
         if (generator == null) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The steps on named failures: groups are split and joined, and the results are named, too. */
 final class GroupSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
 
-    GroupSteps(ProgramRun stage) {
-        this.stage = stage;
+    GroupSteps(ProgramRun run) {
+        this.run = run;
     }
 
     @Nullable String call(Step step) {
@@ -22,14 +22,14 @@ final class GroupSteps {
             case "takeof" -> take(step);
             case "join" -> join(step);
             case "setz" -> set(step);
-            default -> stage.failures.get(step.text(0)) instanceof ExceptionGroup group
+            default -> run.failures.get(step.text(0)) instanceof ExceptionGroup group
                     ? ofGroup(step, group)
                     : ProgramRun.SKIP;
         };
     }
 
     private String take(Step step) {
-        Future<@Nullable Object> future = stage.find(step.text(1));
+        Future<@Nullable Object> future = run.find(step.text(1));
         if (future == null || !future.isDone() || future.isCancelled()) {
             return ProgramRun.SKIP;
         }
@@ -39,20 +39,20 @@ final class GroupSteps {
 
     private String join(Step step) {
         List<Throwable> some = Json.texts(step.arg(1)).stream()
-                .map(stage.failures::get)
+                .map(run.failures::get)
                 .filter(Objects::nonNull)
                 .toList();
         return some.isEmpty() ? ProgramRun.SKIP : keep(step, new ExceptionGroup("joined", some));
     }
 
     private String keep(Step step, Throwable failure) {
-        stage.failures.put(step.text(0), failure);
+        run.failures.put(step.text(0), failure);
         return Failures.show(failure);
     }
 
     private @Nullable String set(Step step) {
-        Future<@Nullable Object> future = stage.find(step.text(0));
-        Throwable failure = stage.failures.get(step.text(1));
+        Future<@Nullable Object> future = run.find(step.text(0));
+        Throwable failure = run.failures.get(step.text(1));
         if (future == null || failure == null) {
             return ProgramRun.SKIP;
         }
@@ -74,10 +74,10 @@ final class GroupSteps {
 
     private String keepPart(String name, @Nullable ExceptionGroup part) {
         if (part == null) {
-            stage.failures.remove(name);
+            run.failures.remove(name);
             return TraceText.NONE;
         }
-        stage.failures.put(name, part);
+        run.failures.put(name, part);
         return Failures.show(part);
     }
 
@@ -101,10 +101,10 @@ final class GroupSteps {
 
     /** Returns whether it is meant by its type, or by the message or title that a user gave it. */
     private static boolean isMeant(List<String> names, Throwable failure) {
-        return Failures.isCaughtBy(names, failure) || names.stream().anyMatch(name -> isSaidBy(failure, name));
+        return Failures.isCaughtBy(names, failure) || names.stream().anyMatch(name -> isNamedBy(failure, name));
     }
 
-    private static boolean isSaidBy(Throwable failure, String name) {
+    private static boolean isNamedBy(Throwable failure, String name) {
         return failure instanceof ExceptionGroup group
                 ? group.title().equals(name)
                 : Failures.show(failure).endsWith("(" + name + ")");

@@ -26,7 +26,7 @@ final class JumpClock implements LoopClock {
     }
 
     /** Notes that the loop is being closed from now on. Between runs. */
-    void closes() {
+    void beginClosing() {
         closing = true;
     }
 

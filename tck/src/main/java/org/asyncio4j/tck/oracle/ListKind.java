@@ -28,7 +28,7 @@ final class ListKind {
         return !list.isEmpty() && list.stream().allMatch(ListKind::isStep);
     }
 
-    /** Returns whether a body may also stand in a callback. */
+    /** Returns whether a callback may also have such a body. */
     static boolean isPlain(List<?> body) {
         return body.stream().noneMatch(step -> IN_COROUTINES_ONLY.contains(((List<?>) step).get(1)));
     }

@@ -52,12 +52,12 @@ public final class Oracle implements Reference {
         }
         TurnClock clock = new TurnClock();
         try (EventLoop loop = loops.apply(config.withClock(clock))) {
-            ProgramRun stage = new ProgramRun(loop, clock, program);
+            ProgramRun run = new ProgramRun(loop, clock, program);
             clock.govern(loop);
             try {
-                return new Trace(program.id(), play(program, stage, clock));
+                return new Trace(program.id(), play(program, run, clock));
             } finally {
-                stage.ends.closeUnopened();
+                run.ends.closeUnopened();
             }
         }
     }
@@ -66,45 +66,45 @@ public final class Oracle implements Reference {
         JumpClock clock = new JumpClock();
         try (Runner runner = new Runner(() -> loops.apply(config.withClock(clock)))) {
             EventLoop loop = runner.loop();
-            ProgramRun stage = new ProgramRun(loop, () -> 0, program);
-            stage.runner = runner;
+            ProgramRun run = new ProgramRun(loop, () -> 0, program);
+            run.runner = runner;
             clock.govern(loop);
-            return new Trace(program.id(), RunnerSteps.play(program, stage, clock));
+            return new Trace(program.id(), RunnerSteps.play(program, run, clock));
         }
     }
 
-    private static List<String> play(Program program, ProgramRun stage, TurnClock clock) {
-        CoroutineSteps coroutines = new CoroutineSteps(stage);
-        new FailureHandler(stage, coroutines.plain(), program);
-        DeclaredObjects.set(stage, program);
+    private static List<String> play(Program program, ProgramRun run, TurnClock clock) {
+        CoroutineSteps coroutines = new CoroutineSteps(run);
+        new FailureHandler(run, coroutines.plain(), program);
+        DeclaredObjects.set(run, program);
         if (program.hasPairs()) {
-            openEnds(stage, coroutines, clock);
+            openEnds(run, coroutines, clock);
         }
         if (program.isEager()) {
-            stage.loop.setTaskFactory(TaskFactory.eager());
+            run.loop.setTaskFactory(TaskFactory.eager());
         }
-        stage.begin();
+        run.begin();
         var main = coroutines.coroutine(MAIN, program.main());
-        stage.register(MAIN, stage.loop.createTask(main, TaskOptions.named(MAIN)));
+        run.register(MAIN, run.loop.createTask(main, TaskOptions.named(MAIN)));
         for (int round = 0; round <= CANCEL_ROUNDS; round++) {
             if (!reachesIdle(clock)) {
-                stage.log(LOOP, "limit");
+                run.log(LOOP, "limit");
                 break;
             }
-            stage.log(LOOP, "idle");
-            List<String> pending = stage.pendingTasks();
+            run.log(LOOP, "idle");
+            List<String> pending = run.pendingTasks();
             if (pending.isEmpty() || round == CANCEL_ROUNDS) {
                 break;
             }
-            stage.log(LOOP, "round", String.valueOf(round + 1), String.join(",", pending));
-            pending.forEach(name -> stage.future(name).cancel("m0"));
+            run.log(LOOP, "round", String.valueOf(round + 1), String.join(",", pending));
+            pending.forEach(name -> run.future(name).cancel("m0"));
         }
-        return stage.close();
+        return run.close();
     }
 
-    private static void openEnds(ProgramRun stage, CoroutineSteps coroutines, TurnClock clock) {
-        clock.watch(stage.ends::seen);
-        Task<?> opening = stage.loop.createTask(() -> stage.ends.open(coroutines.plain()));
+    private static void openEnds(ProgramRun run, CoroutineSteps coroutines, TurnClock clock) {
+        clock.watch(run.ends::seen);
+        Task<?> opening = run.loop.createTask(() -> run.ends.open(coroutines.plain()));
         if (!reachesIdle(clock)) {
             throw new IllegalStateException("the ends do not come to rest");
         }

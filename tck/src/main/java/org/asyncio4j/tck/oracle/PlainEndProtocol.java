@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** An end's protocol that takes data from the loop's buffer. Loop thread. */
 final class PlainEndProtocol extends EndProtocol implements Protocol {
 
-    PlainEndProtocol(ProgramRun stage, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
-        super(stage, plain, name, as);
+    PlainEndProtocol(ProgramRun run, PlainSteps plain, String name, Map<String, @Nullable Object> as) {
+        super(run, plain, name, as);
     }
 
     @Override

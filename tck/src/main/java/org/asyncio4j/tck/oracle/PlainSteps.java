@@ -16,12 +16,13 @@ import org.asyncio4j.Handle;
 import org.asyncio4j.Task;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
+import org.asyncio4j.tck.harness.Rethrown;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that do not suspend, in coroutines and in callbacks. A failure is logged and not propagated. */
 final class PlainSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final CoroutineSteps coroutines;
     private final PrimitiveSteps primitives;
     private final StreamSteps streams;
@@ -29,33 +30,33 @@ final class PlainSteps {
     private final RunnerSteps runs;
     private final EndSteps ends;
 
-    PlainSteps(ProgramRun stage, CoroutineSteps coroutines) {
-        this.stage = stage;
+    PlainSteps(ProgramRun run, CoroutineSteps coroutines) {
+        this.run = run;
         this.coroutines = coroutines;
-        this.primitives = new PrimitiveSteps(stage);
-        this.streams = new StreamSteps(stage);
-        this.groups = new GroupSteps(stage);
-        this.runs = new RunnerSteps(stage, coroutines, this);
-        this.ends = new EndSteps(stage);
+        this.primitives = new PrimitiveSteps(run);
+        this.streams = new StreamSteps(run);
+        this.groups = new GroupSteps(run);
+        this.runs = new RunnerSteps(run, coroutines, this);
+        this.ends = new EndSteps(run);
     }
 
     /** Runs one step and logs its result; only {@code raise} and similar steps throw. */
     void run(String who, Step step) {
         Throwable raised = raised(step);
         if (raised != null) {
-            throw Failures.rethrow(raised);
+            throw Rethrown.of(raised);
         }
         String value;
         try {
             value = call(step);
         } catch (Exception failure) {
-            stage.log(who, step.number(), "!", Failures.show(failure));
+            run.log(who, step.number(), "!", Failures.show(failure));
             return;
         }
         if (value == null) {
-            stage.log(who, step.number(), "=");
+            run.log(who, step.number(), "=");
         } else {
-            stage.log(who, step.number(), "=", value);
+            run.log(who, step.number(), "=", value);
         }
     }
 
@@ -63,7 +64,7 @@ final class PlainSteps {
         return switch (step.op()) {
             case "raise" -> Failures.make(step.text(0), step.text(1));
             case "raiseg" -> Failures.grown(step.arg(0));
-            case "raisez" -> stage.failures.get(step.text(0));
+            case "raisez" -> run.failures.get(step.text(0));
             default -> null;
         };
     }
@@ -71,14 +72,14 @@ final class PlainSteps {
     /** Returns the code of a callback of this name. */
     Runnable callback(String name, List<Step> steps) {
         return () -> {
-            stage.log(name, "start");
+            run.log(name, "start");
             try {
                 steps.forEach(step -> run(name, step));
             } catch (Throwable failure) {
-                stage.log(name, "raise", Failures.show(failure));
+                run.log(name, "raise", Failures.show(failure));
                 throw failure;
             }
-            stage.log(name, "end");
+            run.log(name, "end");
         };
     }
 
@@ -91,18 +92,18 @@ final class PlainSteps {
             case "soon", "later", "at" -> schedule(step);
             case "hcancel", "hstate" -> onHandle(step);
             case "newctx" -> {
-                stage.contexts.put(step.text(0), Context.copyCurrent());
+                run.contexts.put(step.text(0), Context.copyCurrent());
                 yield null;
             }
             case "me" -> {
                 Task<?> current = Asyncio.currentTask();
-                yield current == null ? "-" : stage.label(current);
+                yield current == null ? "-" : run.label(current);
             }
             case "nop" -> null;
             case "run", "rclose", "rloop" -> runs.call(step);
-            case "report" -> FailureHandler.report(stage, step);
+            case "report" -> FailureHandler.report(run, step);
             case "sethandler" -> {
-                stage.loop.setExceptionHandler(step.count(0) == 0 ? null : stage.handler);
+                run.loop.setExceptionHandler(step.count(0) == 0 ? null : run.handler);
                 yield null;
             }
             case "asi" -> coroutines.completions().name(step);
@@ -125,13 +126,13 @@ final class PlainSteps {
         String name = step.text(0);
         Map<String, @Nullable Object> options = step.options(1);
         if (options.containsKey("e")) { // bypasses the task factory
-            return spawn(name, options, step.steps(2), (body, as) -> stage.loop.newTask(body, as));
+            return spawn(name, options, step.steps(2), (body, as) -> run.loop.newTask(body, as));
         }
-        return spawn(name, options, step.steps(2), (body, as) -> stage.loop.createTask(body, as));
+        return spawn(name, options, step.steps(2), (body, as) -> run.loop.createTask(body, as));
     }
 
     private @Nullable String spawnInGroup(Step step) {
-        var group = stage.groups.get(step.text(0));
+        var group = run.groups.get(step.text(0));
         return group == null
                 ? ProgramRun.SKIP
                 : spawn(step.text(1), step.options(2), step.steps(3), (body, as) -> group.createTask(body, as));
@@ -150,14 +151,14 @@ final class PlainSteps {
         Object eager = options.get("e");
         var taskOptions =
                 new TaskOptions(name, contextOf(options), eager == null ? null : Step.number(eager) != 0);
-        stage.register(name, maker.make(coroutines.coroutine(name, body), taskOptions));
+        run.register(name, maker.make(coroutines.coroutine(name, body), taskOptions));
         return null;
     }
 
     // Futures
 
     private @Nullable String onFuture(Step step) {
-        Future<@Nullable Object> future = stage.find(step.text(0));
+        Future<@Nullable Object> future = run.find(step.text(0));
         if (future == null) {
             return ProgramRun.SKIP;
         }
@@ -165,9 +166,9 @@ final class PlainSteps {
             case "cancel" -> TraceText.bool(step.arg(1) == null ? future.cancel() : future.cancel(step.arg(1)));
             case "uncancel" -> String.valueOf(((Task<?>) future).uncancel());
             case "cancelling" -> String.valueOf(((Task<?>) future).cancelling());
-            case "state" -> stage.state(future);
-            case "res" -> orCancelled(() -> TraceText.value(stage, future.result()));
-            case "excn" -> orCancelled(() -> TraceText.value(stage, future.exception()));
+            case "state" -> run.state(future);
+            case "res" -> orCancelled(() -> TraceText.value(run, future.result()));
+            case "excn" -> orCancelled(() -> TraceText.value(run, future.exception()));
             case "rmcb" -> removeCallback(step, future);
             default -> {
                 act(step, future);
@@ -187,12 +188,12 @@ final class PlainSteps {
     private void addCallback(Step step, Future<@Nullable Object> future) {
         Runnable callback = callback(step.text(1), step.steps(2));
         Consumer<Future<?>> consumer = done -> callback.run();
-        stage.keepCallback(step.text(0), step.text(1), consumer);
+        run.keepCallback(step.text(0), step.text(1), consumer);
         future.addDoneCallback(consumer);
     }
 
     private String removeCallback(Step step, Future<@Nullable Object> future) {
-        Consumer<Future<?>> known = stage.callback(step.text(0), step.text(1));
+        Consumer<Future<?>> known = run.callback(step.text(0), step.text(1));
         return known == null ? ProgramRun.SKIP : String.valueOf(future.removeDoneCallback(known));
     }
 
@@ -216,11 +217,11 @@ final class PlainSteps {
         String name = step.text(0);
         Runnable callback = callback(name, step.steps(soon ? 1 : 2));
         Handle handle = switch (step.op()) {
-            case "soon" -> stage.loop.callSoon(callback, context);
-            case "later" -> stage.loop.callLater(time(step), callback, context);
-            default -> stage.loop.callAt(time(step), callback, context);
+            case "soon" -> run.loop.callSoon(callback, context);
+            case "later" -> run.loop.callLater(time(step), callback, context);
+            default -> run.loop.callAt(time(step), callback, context);
         };
-        stage.handles.put(name, handle);
+        run.handles.put(name, handle);
         return null;
     }
 
@@ -229,7 +230,7 @@ final class PlainSteps {
     }
 
     private @Nullable String onHandle(Step step) {
-        Handle handle = stage.handles.get(step.text(0));
+        Handle handle = run.handles.get(step.text(0));
         if (handle == null) {
             return ProgramRun.SKIP;
         }
@@ -249,6 +250,6 @@ final class PlainSteps {
 
     @Nullable Context contextOf(Map<String, @Nullable Object> options) {
         Object name = options.get("ctx");
-        return name == null ? null : stage.contexts.get(Json.text(name));
+        return name == null ? null : run.contexts.get(Json.text(name));
     }
 }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The steps on locks, events, queues, groups, timeouts and context variables that do not suspend. */
 final class PrimitiveSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
 
-    PrimitiveSteps(ProgramRun stage) {
-        this.stage = stage;
+    PrimitiveSteps(ProgramRun run) {
+        this.run = run;
     }
 
     /** Runs a step and returns the value to log; null for none. */
@@ -26,10 +26,10 @@ final class PrimitiveSteps {
         return switch (step.op()) {
             case "locked" -> TraceText.bool(isLocked(step.text(0)));
             case "isset" -> TraceText.bool(event(step).isSet());
-            case "qgetn" -> TraceText.value(stage, queue(step).getNoWait());
+            case "qgetn" -> TraceText.value(run, queue(step).getNoWait());
             case "qstate" -> state(queue(step));
-            case "bstate" -> state(stage.object(step.text(0), Barrier.class));
-            case "getv" -> TraceText.value(stage, variable(step).get());
+            case "bstate" -> state(run.object(step.text(0), Barrier.class));
+            case "getv" -> TraceText.value(run, variable(step).get());
             case "tgcancel" -> cancelGroup(step);
             case "resched", "reschedin", "tstate" -> onTimeout(step);
             default -> {
@@ -41,11 +41,11 @@ final class PrimitiveSteps {
 
     private void act(Step step) {
         switch (step.op()) {
-            case "release" -> release(stage.object(step.text(0), Object.class));
+            case "release" -> release(run.object(step.text(0), Object.class));
             case "eset" -> event(step).set();
             case "eclr" -> event(step).clear();
-            case "notify" -> stage.object(step.text(0), Condition.class).signal(step.count(1));
-            case "notifyall" -> stage.object(step.text(0), Condition.class).signalAll();
+            case "notify" -> run.object(step.text(0), Condition.class).signal(step.count(1));
+            case "notifyall" -> run.object(step.text(0), Condition.class).signalAll();
             case "qputn" -> queue(step).putNoWait(step.arg(1));
             case "qdone" -> queue(step).taskDone();
             case "qshut" -> shutDown(queue(step), step.count(1) != 0);
@@ -56,7 +56,7 @@ final class PrimitiveSteps {
 
     /** Returns whether a lock, condition or semaphore is locked. */
     boolean isLocked(String name) {
-        return switch (stage.object(name, Object.class)) {
+        return switch (run.object(name, Object.class)) {
             case Lock lock -> lock.isLocked();
             case Condition condition -> condition.isLocked();
             case Semaphore semaphore -> semaphore.isLocked();
@@ -74,14 +74,14 @@ final class PrimitiveSteps {
     }
 
     private Event event(Step step) {
-        return stage.object(step.text(0), Event.class);
+        return run.object(step.text(0), Event.class);
     }
 
     // Queues
 
     @SuppressWarnings("unchecked") // all queues of a program hold Object
     private Queue<@Nullable Object> queue(Step step) {
-        return stage.object(step.text(0), Queue.class);
+        return run.object(step.text(0), Queue.class);
     }
 
     private static String state(Queue<?> queue) {
@@ -104,7 +104,7 @@ final class PrimitiveSteps {
     // Groups, timeouts, variables
 
     private @Nullable String cancelGroup(Step step) {
-        TaskGroup group = stage.groups.get(step.text(0));
+        TaskGroup group = run.groups.get(step.text(0));
         if (group == null) {
             return ProgramRun.SKIP;
         }
@@ -113,7 +113,7 @@ final class PrimitiveSteps {
     }
 
     private @Nullable String onTimeout(Step step) {
-        Timeout timeout = stage.timeouts.get(step.text(0));
+        Timeout timeout = run.timeouts.get(step.text(0));
         if (timeout == null) {
             return ProgramRun.SKIP;
         }
@@ -121,12 +121,12 @@ final class PrimitiveSteps {
             return "when=" + TraceText.time(timeout.when()) + " exp=" + TraceText.bit(timeout.isExpired());
         }
         Duration time = step.time(1);
-        timeout.reschedule(time == null || step.op().equals("resched") ? time : stage.loop.time().plus(time));
+        timeout.reschedule(time == null || step.op().equals("resched") ? time : run.loop.time().plus(time));
         return null;
     }
 
     @SuppressWarnings("unchecked") // all variables of a program hold Object
     private ContextVar<Object> variable(Step step) {
-        return stage.object(step.text(0), ContextVar.class);
+        return run.object(step.text(0), ContextVar.class);
     }
 }

@@ -58,7 +58,7 @@ public final class Program {
         return bodies == null ? List.of() : Json.list(bodies).stream().map(Step::body).toList();
     }
 
-    /** Returns whether its main steps stand outside the loop, and a runner runs it. */
+    /** Returns whether its main steps are outside the loop, and a runner runs it. */
     boolean hasRunner() {
         return Long.valueOf(1).equals(json.get("runner"));
     }

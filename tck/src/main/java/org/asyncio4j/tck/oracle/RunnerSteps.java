@@ -8,42 +8,42 @@ import org.asyncio4j.Asyncio;
 import org.asyncio4j.Runner;
 import org.jspecify.annotations.Nullable;
 
-/** A program run by a runner: its main steps stand outside the loop, and some of them are runs. */
+/** A program run by a runner: its main steps are outside the loop, and some of them are runs. */
 final class RunnerSteps {
 
     private static final String OUTSIDE = "M";
     private static final Step CLOSE = new Step(0, "rclose", List.of());
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final CoroutineSteps coroutines;
     private final PlainSteps plain;
 
-    RunnerSteps(ProgramRun stage, CoroutineSteps coroutines, PlainSteps plain) {
-        this.stage = stage;
+    RunnerSteps(ProgramRun run, CoroutineSteps coroutines, PlainSteps plain) {
+        this.run = run;
         this.coroutines = coroutines;
         this.plain = plain;
     }
 
     /** Runs all of them and finally closes the runner. */
-    static List<String> play(Program program, ProgramRun stage, JumpClock clock) {
-        CoroutineSteps coroutines = new CoroutineSteps(stage);
-        new FailureHandler(stage, coroutines.plain(), program);
-        DeclaredObjects.set(stage, program);
-        stage.begin();
+    static List<String> play(Program program, ProgramRun run, JumpClock clock) {
+        CoroutineSteps coroutines = new CoroutineSteps(run);
+        new FailureHandler(run, coroutines.plain(), program);
+        DeclaredObjects.set(run, program);
+        run.begin();
         for (Step step : program.main()) {
             if (step.op().equals(CLOSE.op())) {
-                clock.closes();
+                clock.beginClosing();
             }
-            doOutside(stage, coroutines.plain(), step, step.number());
+            doOutside(run, coroutines.plain(), step, step.number());
         }
-        clock.closes();
-        doOutside(stage, coroutines.plain(), CLOSE, "-");
-        return stage.close();
+        clock.beginClosing();
+        doOutside(run, coroutines.plain(), CLOSE, "-");
+        return run.close();
     }
 
-    private static void doOutside(ProgramRun stage, PlainSteps plain, Step step, Object number) {
+    private static void doOutside(ProgramRun run, PlainSteps plain, Step step, Object number) {
         if (step.op().equals("run") || step.op().equals("rclose")) {
-            stage.log(OUTSIDE, number, ">");
+            run.log(OUTSIDE, number, ">");
         }
         String value;
         try {
@@ -53,18 +53,18 @@ final class RunnerSteps {
             }
             value = plain.call(step);
         } catch (Throwable failure) {
-            stage.log(OUTSIDE, number, "!", Failures.show(failure));
+            run.log(OUTSIDE, number, "!", Failures.show(failure));
             return;
         }
         if (value == null) {
-            stage.log(OUTSIDE, number, "=");
+            run.log(OUTSIDE, number, "=");
         } else {
-            stage.log(OUTSIDE, number, "=", value);
+            run.log(OUTSIDE, number, "=", value);
         }
     }
 
     @Nullable String call(Step step) {
-        Runner runner = requireNonNull(stage.runner);
+        Runner runner = requireNonNull(run.runner);
         return switch (step.op()) {
             case "run" -> run(runner, step);
             case "rclose" -> {
@@ -87,10 +87,10 @@ final class RunnerSteps {
         List<Step> body = step.steps(2);
         Object value = runner.run(
                 Asyncio.<@Nullable Object>coroutine(name, () -> {
-                    stage.register(name, requireNonNull(stage.find(ProgramRun.SELF)));
+                    run.register(name, requireNonNull(run.find(ProgramRun.SELF)));
                     return coroutines.coroutine(name, body).await();
                 }),
                 plain.contextOf(options));
-        return TraceText.value(stage, value);
+        return TraceText.value(run, value);
     }
 }

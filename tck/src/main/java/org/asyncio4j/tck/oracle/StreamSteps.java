@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The steps that feed a stream, none of which suspends. */
 final class StreamSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final Set<String> ended = new HashSet<>(); // names of streams
 
-    StreamSteps(ProgramRun stage) {
-        this.stage = stage;
+    StreamSteps(ProgramRun run) {
+        this.run = run;
     }
 
     /** Returns the bytes that a program writes as text. */
@@ -24,7 +24,7 @@ final class StreamSteps {
     /** Runs a step and returns the value to log; null for none. */
     @Nullable String call(Step step) {
         String name = step.text(0);
-        StreamReader reader = stage.object(name, StreamReader.class);
+        StreamReader reader = run.object(name, StreamReader.class);
         switch (step.op()) {
             case "feed" -> {
                 if (ended.contains(name)) {

@@ -41,20 +41,20 @@ final class TraceText {
         return value ? "1" : "0";
     }
 
-    /** Returns any value; futures in it by their names on {@code stage}. */
-    static String value(ProgramRun stage, @Nullable Object value) {
+    /** Returns any value; futures in it by their names on {@code run}. */
+    static String value(ProgramRun run, @Nullable Object value) {
         return switch (value) {
             case null -> NONE;
             case Boolean truth -> bool(truth);
-            case byte[] bytes -> stage.isBig() && bytes.length > 0 ? "+" : bytes(bytes);
+            case byte[] bytes -> run.isBig() && bytes.length > 0 ? "+" : bytes(bytes);
             case Throwable failure -> Failures.show(failure);
-            case Outcome.Value<?>(Object inner) -> value(stage, inner);
+            case Outcome.Value<?>(Object inner) -> value(run, inner);
             case Outcome.Failure<?>(Throwable failure) -> Failures.show(failure);
             case Outcome.Cancelled<?>(var cancelled) -> Failures.show(cancelled);
             case List<?> list ->
-                list.stream().map(each -> value(stage, each)).collect(Collectors.joining(", ", "[", "]"));
+                list.stream().map(each -> value(run, each)).collect(Collectors.joining(", ", "[", "]"));
             case WaitResult<?>(var done, var pending) ->
-                "done=" + names(stage, done) + " pending=" + names(stage, pending);
+                "done=" + names(run, done) + " pending=" + names(run, pending);
             default -> value.toString();
         };
     }
@@ -64,9 +64,9 @@ final class TraceText {
         return Json.quoted(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    private static String names(ProgramRun stage, Collection<? extends Future<?>> futures) {
+    private static String names(ProgramRun run, Collection<? extends Future<?>> futures) {
         return futures.stream()
-                .map(stage::label)
+                .map(run::label)
                 .sorted(BY_LETTER_AND_NUMBER)
                 .collect(Collectors.joining(",", "[", "]"));
     }

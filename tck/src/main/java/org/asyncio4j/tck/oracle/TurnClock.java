@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It relies on nothing but the contract of {@link EventLoop} and {@link LoopClock}: a timer at the end of time keeps
  * the loop from ever having no timers. So in each turn the loop has to look at this clock: through {@link #nanosUntil}
- * if nothing was ready, else through {@link #nanoTime} to see which timers are due. The first look in a run stops the
- * loop, which makes that run one turn long; and a loop that asks how long until the end of time is idle.
+ * if nothing was ready, otherwise through {@link #nanoTime} to see which timers are due. The first look in a run stops
+ * the loop, which makes that run one turn long; and a loop that asks how long until the end of time is idle.
  *
  * <p>Where there are channels, time stands still as long as any of them is ready. So a turn that would wait checks the
  * channels first, with no time going by; only if that changes nothing, time moves in a second turn, and both count as

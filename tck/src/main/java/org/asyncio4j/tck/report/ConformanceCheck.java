@@ -75,7 +75,9 @@ public final class ConformanceCheck implements BeforeAllCallback, AfterTestExecu
         String demanded = ClaimTable.claimsOf(subject.provider());
         if (demanded != null && !demanded.equals(subject.claims())) {
             throw new AssertionFailedError(
-                    "the back end " + subject.provider() + " does not claim what RULES.md says it must", demanded,
+                    "the back end " + subject.provider()
+                            + " does not claim the capabilities that RULES.md requires of it",
+                    demanded,
                     subject.claims());
         }
     }

@@ -119,7 +119,7 @@ public final class ConformanceListener implements TestExecutionListener {
         rule(test).ifPresent(rule -> {
             Run run = run(test);
             run.begins.put(test.getUniqueId(), System.nanoTime());
-            if (run.progress.begins(rule)) {
+            if (run.progress.ruleStarted(rule)) {
                 run.report().ifPresent(this::write); // a broken loop may crash the JVM
             }
         });
@@ -161,7 +161,7 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     private void keep(TestIdentifier test, RuleResult result) {
-        run(test).progress.ended(result);
+        run(test).progress.ruleEnded(result);
         run(test).results.merge(
                 result.rule().id(), result, (before, now) -> before.is(Status.FAIL) ? before : now);
     }

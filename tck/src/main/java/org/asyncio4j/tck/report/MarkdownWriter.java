@@ -80,8 +80,8 @@ public final class MarkdownWriter {
             return;
         }
         boolean failed = status == Status.FAIL;
-        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Says | Detail |")
-                .append(failed ? " Where | Likely cause | Alone |" : "").append("\n|---|---|---|---|")
+        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Requirement | Detail |")
+                .append(failed ? " Where | Likely cause | Command |" : "").append("\n|---|---|---|---|")
                 .append(failed ? "---|---|---|" : "").append('\n');
         for (RuleResult result : report.results()) {
             if (result.is(status)) {

@@ -22,16 +22,16 @@ final class Progress {
     }
 
     /** Notes that a rule begins; returns whether a line was printed for it. */
-    synchronized boolean begins(RuleCatalogue.Entry rule) {
+    synchronized boolean ruleStarted(RuleCatalogue.Entry rule) {
         boolean isTime = System.nanoTime() - lastLine >= BETWEEN.toNanos();
         if (isTime) {
-            tell("%d of %d rules, %d failed; now %s".formatted(ended, rules, failed, rule.id()));
+            print("%d of %d rules, %d failed; now %s".formatted(ended, rules, failed, rule.id()));
         }
         return isTime;
     }
 
     /** Notes that a rule has ended. */
-    synchronized void ended(RuleResult result) {
+    synchronized void ruleEnded(RuleResult result) {
         ended++;
         if (!result.is(Status.FAIL)) {
             return;
@@ -39,10 +39,10 @@ final class Progress {
         failed++;
         String where = result.where().isEmpty() ? "" : " (" + result.where() + ")";
         String cause = RulesText.causeOf(result.rule().id());
-        tell("FAIL " + result.detail() + where + (cause.isEmpty() ? "" : "; likely cause: " + cause));
+        print("FAIL " + result.detail() + where + (cause.isEmpty() ? "" : "; likely cause: " + cause));
     }
 
-    private void tell(String text) {
+    private void print(String text) {
         lastLine = System.nanoTime();
         out.accept("asyncio4j TCK: " + text);
     }

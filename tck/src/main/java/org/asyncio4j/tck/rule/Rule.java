@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 public @interface Rule {
 
     /**
-     * Returns the id, {@code AREA-nnn}. The number is that of asyncio's behaviour where there is exactly one, else 400
-     * or higher.
+     * Returns the id, {@code AREA-nnn}. The number is that of asyncio's behaviour where there is exactly one, otherwise
+     * 400 or higher.
      */
     String id();
 

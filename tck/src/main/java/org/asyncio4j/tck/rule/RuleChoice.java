@@ -20,7 +20,7 @@ public record RuleChoice(Set<String> names) {
     /** The system property that holds a choice. */
     public static final String PROPERTY = "asyncio4j.tck.rules";
 
-    private static final int MOST_NEAR = 5;
+    private static final int MAX_SUGGESTIONS = 5;
 
     /** Creates a choice with a copy of the names. */
     public RuleChoice {
@@ -65,7 +65,7 @@ public record RuleChoice(Set<String> names) {
     private static String near(String name, Collection<String> known) {
         return known.stream()
                 .sorted(Comparator.comparingInt(each -> distance(name, each)))
-                .limit(MOST_NEAR)
+                .limit(MAX_SUGGESTIONS)
                 .collect(Collectors.joining(", "));
     }
 

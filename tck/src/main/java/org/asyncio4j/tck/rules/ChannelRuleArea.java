@@ -35,13 +35,13 @@ public abstract class ChannelRuleArea extends RuleArea {
      */
     private void awaitArrivals() {
         try (var pipe = new WatchedPipe(getRunningLoop())) {
-            Future<@Nullable Void> told = getRunningLoop().createFuture();
+            Future<@Nullable Void> arrived = getRunningLoop().createFuture();
             pipe.fill();
             getRunningLoop().addReader(pipe.source(), () -> {
                 getRunningLoop().removeReader(pipe.source());
-                told.setResult(null);
+                arrived.setResult(null);
             });
-            told.await();
+            arrived.await();
             super.turn();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -18,16 +18,16 @@ public record ConnectedPair(Witness ours, Witness peer) implements AutoCloseable
     public static final int SURPLUS = 1024 * 1024;
 
     /** Opens a pair with the given protocols. Suspends. */
-    public static ConnectedPair open(Wire wire, Witness ours, Witness peer) {
+    public static ConnectedPair open(SocketKind kind, Witness ours, Witness peer) {
         Sockets sockets = getRunningLoop().sockets();
-        ChannelPair channels = wire.pair();
+        ChannelPair channels = kind.pair();
         sockets.connectAcceptedChannel(() -> ours, channels.ours());
         sockets.connectAcceptedChannel(() -> peer, channels.peer());
         return new ConnectedPair(ours, peer);
     }
 
-    public static ConnectedPair open(Wire wire) {
-        return open(wire, new Witness(), new Witness());
+    public static ConnectedPair open(SocketKind kind) {
+        return open(kind, new Witness(), new Witness());
     }
 
     /**

@@ -1,34 +1,34 @@
 package org.asyncio4j.tck.rules;
 
-/** Rules about connections: the body of each runs once for every {@link Wire}, in a task of a loop of its own. */
+/** Rules about connections: the body of each runs once for every {@link SocketKind}, in a task of a loop of its own. */
 public abstract class ConnectionRuleArea extends ChannelRuleArea {
 
     protected ConnectionRuleArea() {}
 
-    /** The part of a rule that uses one wire, pair or site. */
+    /** The part of a rule that uses one kind, pair or site. */
     @FunctionalInterface
     protected interface Trial<T> {
         void run(T subject) throws Exception;
     }
 
-    protected final void onEachWire(Trial<Wire> trial) {
-        for (Wire wire : Wire.values()) {
+    protected final void onEachSocketKind(Trial<SocketKind> trial) {
+        for (SocketKind kind : SocketKind.values()) {
             trail().clear();
             try {
-                run(() -> trial.run(wire));
+                run(() -> trial.run(kind));
                 expectNothingHandled();
             } catch (Throwable failure) {
-                failure.addSuppressed(new AssertionError("over " + wire));
+                failure.addSuppressed(new AssertionError("over " + kind));
                 throw failure;
             }
-            goesOn();
+            reportProgress();
         }
     }
 
     /** Runs the trial with two connected transports. */
     protected final void onEachPair(Trial<ConnectedPair> trial) {
-        onEachWire(wire -> {
-            try (ConnectedPair pair = ConnectedPair.open(wire)) {
+        onEachSocketKind(kind -> {
+            try (ConnectedPair pair = ConnectedPair.open(kind)) {
                 trial.run(pair);
             }
         });
@@ -36,8 +36,8 @@ public abstract class ConnectionRuleArea extends ChannelRuleArea {
 
     /** Runs the trial with two connected channels. */
     protected final void onEachChannelPair(Trial<ChannelPair> trial) {
-        onEachWire(wire -> {
-            try (ChannelPair pair = wire.pair()) {
+        onEachSocketKind(kind -> {
+            try (ChannelPair pair = kind.pair()) {
                 trial.run(pair);
             }
         });
@@ -45,17 +45,17 @@ public abstract class ConnectionRuleArea extends ChannelRuleArea {
 
     /** Runs the trial with both ends of a stream connection. */
     protected final void onEachStreamPair(Trial<StreamPair> trial) {
-        onEachWire(wire -> {
-            try (StreamPair pair = StreamPair.open(wire)) {
+        onEachSocketKind(kind -> {
+            try (StreamPair pair = StreamPair.open(kind)) {
                 trial.run(pair);
             }
         });
     }
 
     /** Runs the trial with a place for servers. */
-    protected final void onEachSite(Trial<Site> trial) {
-        onEachWire(wire -> {
-            try (Site site = wire.site()) {
+    protected final void onEachSite(Trial<ServerSite> trial) {
+        onEachSocketKind(kind -> {
+            try (ServerSite site = kind.site()) {
                 trial.run(site);
             }
         });

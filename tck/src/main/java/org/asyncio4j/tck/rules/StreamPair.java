@@ -11,12 +11,12 @@ import org.asyncio4j.transports.ExtraInfo;
 /** Both ends of one stream connection on the running loop: the client's, and the one passed to the server's handler. */
 public final class StreamPair implements AutoCloseable {
 
-    private final Site site;
+    private final ServerSite site;
     private final Server server;
     private final StreamConnection client;
     private final StreamConnection served;
 
-    private StreamPair(Site site, Server server, StreamConnection client, StreamConnection served) {
+    private StreamPair(ServerSite site, Server server, StreamConnection client, StreamConnection served) {
         this.site = site;
         this.server = server;
         this.client = client;
@@ -24,12 +24,12 @@ public final class StreamPair implements AutoCloseable {
     }
 
     /** Suspends until both ends are there. */
-    public static StreamPair open(Wire wire) throws IOException {
-        Site site = wire.site();
+    public static StreamPair open(SocketKind kind) throws IOException {
+        ServerSite site = kind.site();
         Future<StreamConnection> accepted = getRunningLoop().createFuture();
         Server server =
                 site.serveStreams((reader, writer) -> accepted.setResult(new StreamConnection(reader, writer)));
-        StreamConnection client = Site.connectStreams(server);
+        StreamConnection client = ServerSite.connectStreams(server);
         StreamConnection served = accepted.await();
         for (StreamConnection each : new StreamConnection[] {client, served}) {
             ChannelPair.sendLittle(each.writer().extraInfo(ExtraInfo.SOCKET));

@@ -22,7 +22,7 @@ final class GatedJob implements Runnable {
      * The number of looks after which a busy loop will not open the gate either: perhaps it spins until this body has
      * run.
      */
-    private static final int MOST_LOOKS_AT_LOOP = 100;
+    private static final int MAX_LOOKS_AT_LOOP = 100;
 
     /**
      * The time after which a body that neither ends nor waits, because it computes or is in a system call, runs on its
@@ -54,21 +54,21 @@ final class GatedJob implements Runnable {
         awaitGate();
         Thread here = Thread.currentThread();
         worker = here;
-        queue.begins(this);
+        queue.jobStarted(this);
         begun.countDown();
         here.setContextClassLoader(queue.classLoader());
         try {
             body.run();
         } finally {
             here.setContextClassLoader(ClassLoader.getSystemClassLoader());
-            queue.ended();
+            queue.jobEnded();
             ended.countDown();
         }
     }
 
     private void awaitGate() {
         int blocked = 0;
-        for (int look = 0; look < MOST_LOOKS_AT_LOOP && blocked < LOOKS_AT_LOOP; look++) {
+        for (int look = 0; look < MAX_LOOKS_AT_LOOP && blocked < LOOKS_AT_LOOP; look++) {
             if (await(gate, Patience.scaled(BETWEEN_LOOKS_AT_LOOP))) {
                 return;
             }

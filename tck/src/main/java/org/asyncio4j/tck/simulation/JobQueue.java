@@ -18,12 +18,12 @@ final class JobQueue extends AbstractExecutorService {
 
     /*
      * Overview. A pool leaves open the order of those bodies that have a thread. Each such thread waits at its job's
-     * gate, and the loop opens one gate after the other; while the job runs, the loop stands still.
+     * gate, and the loop opens one gate after the other; while the job runs, the loop is blocked.
      *
      *   submitted --the pool has a thread--> at its gate --loop opens it--> runs --> ended
-     *                                            '--the loop does not come by--> runs
+     *                                            '--the loop does not open it--> runs
      *
-     * A loop that does not come by is blocked, perhaps waiting for this very job, which asyncio would have started.
+     * A loop that does not open the gate is blocked, perhaps waiting for this job, which asyncio would have started.
      */
 
     /**
@@ -36,7 +36,7 @@ final class JobQueue extends AbstractExecutorService {
     private final Set<Thread> coroutines = ConcurrentHashMap.newKeySet(); // any thread
     private final AtomicInteger running = new AtomicInteger(); // any thread
     private final ExecutorService pool;
-    private volatile @Nullable Thread loopThread; // written by the loop when it comes by, read by workers
+    private volatile @Nullable Thread loopThread; // written by the loop when it looks for jobs, read by workers
     private volatile boolean serving; // written by the loop, read by workers: it waits for a job whose gate it opened
 
     JobQueue() {
@@ -54,21 +54,21 @@ final class JobQueue extends AbstractExecutorService {
         try {
             pool.execute(job);
         } catch (Throwable refused) {
-            begins(job);
+            jobStarted(job);
             running.decrementAndGet();
             throw refused;
         }
     }
 
     /** Notes that a job begins, whether the loop opened its gate or not. */
-    void begins(GatedJob job) {
+    void jobStarted(GatedJob job) {
         synchronized (waiting) {
             waiting.remove(job);
             running.incrementAndGet();
         }
     }
 
-    void ended() {
+    void jobEnded() {
         running.decrementAndGet();
     }
 

@@ -18,7 +18,7 @@ import org.asyncio4j.spi.support.TurnOrder;
 final class PriorityOrder implements TurnOrder {
 
     /** The number of turns in a row that a task may be put off: others may wait for it without an end. */
-    private static final int MOST_PUT_OFF = 100;
+    private static final int MAX_POSTPONED_TURNS = 100;
 
     private final RandomGenerator random;
     private final Set<Integer> changes = new HashSet<>();
@@ -51,7 +51,7 @@ final class PriorityOrder implements TurnOrder {
                 rank(highest(ready)).priority = lowest;
             }
             Task<?> chosen = ready.stream()
-                    .filter(task -> rank(task).putOff >= MOST_PUT_OFF)
+                    .filter(task -> rank(task).putOff >= MAX_POSTPONED_TURNS)
                     .findFirst()
                     .<Task<?>>map(task -> task)
                     .orElseGet(() -> highest(ready));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Reduction {
 
     /** The number of runs that are worth it. */
-    private static final int MOST_CANDIDATES = 300;
+    private static final int MAX_CANDIDATES = 300;
 
     private List<Integer> turns;
     private List<Integer> candidate = List.of(); // at first none at all
@@ -26,7 +26,7 @@ final class Reduction {
 
     /** Returns the turns to be tried next; null if there is nothing more to try. */
     @Nullable List<Integer> next() {
-        if (turns.isEmpty() || part >= parts || count == MOST_CANDIDATES) {
+        if (turns.isEmpty() || part >= parts || count == MAX_CANDIDATES) {
             return null;
         }
         count++;

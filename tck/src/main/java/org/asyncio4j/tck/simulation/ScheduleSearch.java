@@ -40,7 +40,7 @@ public final class ScheduleSearch {
         DONE
     }
 
-    private static final int MOST_CHANGES = 3;
+    private static final int MAX_CHANGES = 3;
 
     private final int schedules;
     private State state;
@@ -66,7 +66,7 @@ public final class ScheduleSearch {
     /**
      * Creates a search that consists of one run, with the order that {@link Run#schedule} has returned.
      *
-     * @throws IllegalArgumentException if {@code schedule} is none
+     * @throws IllegalArgumentException if {@code schedule} is not the text of a plan
      */
     public static ScheduleSearch repeating(String schedule) {
         return new ScheduleSearch(1, State.CONFIRMING, TurnPlan.parse(schedule));
@@ -113,7 +113,7 @@ public final class ScheduleSearch {
         RandomGenerator random = new SplittableRandom(number);
         TurnOrder order = number % 2 == 1
                 ? new RandomOrder(random)
-                : new PriorityOrder(random, number / 2 % (MOST_CHANGES + 1), steps);
+                : new PriorityOrder(random, number / 2 % (MAX_CHANGES + 1), steps);
         return new Run(title, Order.EXPLORATORY, number, new RecordedOrder(order));
     }
 

@@ -9,25 +9,26 @@ final class SimulationSettings {
     private SimulationSettings() {}
 
     static Order order() {
-        String said = text(SimulatedEventLoopProvider.ORDER);
+        String configured = text(SimulatedEventLoopProvider.ORDER);
         if (text(SimulatedEventLoopProvider.SEED) == null) {
             return Order.FIFO;
         }
         try {
-            return said == null ? Order.CONTRACT : Order.valueOf(said.toUpperCase(Locale.ROOT));
+            return configured == null ? Order.CONTRACT : Order.valueOf(configured.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    SimulatedEventLoopProvider.ORDER + "=" + said + " is none of fifo, contract, exploratory", unknown);
+                    SimulatedEventLoopProvider.ORDER + "=" + configured + " is none of fifo, contract, exploratory",
+                    unknown);
         }
     }
 
     static long seed() {
-        String said = text(SimulatedEventLoopProvider.SEED);
+        String configured = text(SimulatedEventLoopProvider.SEED);
         try {
-            return said == null ? 0 : Long.parseLong(said);
+            return configured == null ? 0 : Long.parseLong(configured);
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException(
-                    SimulatedEventLoopProvider.SEED + "=" + said + " is not a whole number", noNumber);
+                    SimulatedEventLoopProvider.SEED + "=" + configured + " is not a whole number", noNumber);
         }
     }
 

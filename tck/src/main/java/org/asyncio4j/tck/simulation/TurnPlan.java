@@ -29,7 +29,7 @@ record TurnPlan(long seed, SortedMap<Integer, List<Integer>> choices) {
      * Returns the plan with that text: {@code 7:12=1.0,40=2} has the seed 7; in turn 12 the second task runs before the
      * first, in turn 40 the third runs alone.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if {@code text} is not the text of a plan
      */
     static TurnPlan parse(String text) {
         if (!FORM.matcher(text).matches()) {

@@ -19,7 +19,7 @@
  * </ul>
  *
  * <p>{@link org.asyncio4j.tck.simulation.Order#CONTRACT} shuffles these and nothing else; the whole conformance suite
- * passes on it, for any seed. The loop makes the draws, and bodies run one at a time while it stands still, so the
+ * passes on it, for any seed. The loop makes the draws, and bodies run one at a time while it is blocked, so the
  * same seed gives the same order. A body that blocks does not hold up the others: once its thread waits for something,
  * or has been busy for a second, the loop continues. What happens then is up to the threads, as in every other program.
  *

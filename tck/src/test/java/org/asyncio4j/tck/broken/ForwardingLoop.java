@@ -46,7 +46,7 @@ class ForwardingLoop implements EventLoop {
      *    its tasks; on a thread that runs user code, they are this loop and a ForwardingTask. Each way in or out swaps
      *    them, and swaps them back.
      * 2. Users get no future, task or handle of the inner loop, only its unique counterpart of this loop.
-     * 3. The inner loop waits for futures of its own alone: for the one inside a ForwardingFuture, else an InnerView.
+     * 3. The inner loop waits for futures of its own alone: for that inside a ForwardingFuture, or an InnerView.
      *
      * Rejected: a dynamic proxy, which shows in no broken loop what it breaks.
      */

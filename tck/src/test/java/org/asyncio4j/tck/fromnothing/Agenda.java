@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda {
 
-    private static final long MOST = TimeUnit.HOURS.toNanos(1);
+    private static final long MAX_WAIT = TimeUnit.HOURS.toNanos(1);
 
     private final LoopClock clock;
     private final Jobs jobs;
@@ -98,7 +98,7 @@ final class Agenda {
         try {
             jobs.endThoseThatNeverRun();
             for (long nanos = nanosToWait(); nanos > 0; nanos = nanosToWait()) {
-                waitFor(Math.min(nanos, MOST));
+                waitFor(Math.min(nanos, MAX_WAIT));
                 jobs.endThoseThatNeverRun();
             }
             throwInterrupt();

@@ -81,7 +81,7 @@ final class FromNothingLoop implements EventLoop {
     private void turns() {
         do {
             int ready = agenda.beginTurn();
-            unseen.tellCollected();
+            unseen.reportCollected();
             for (int left = ready; left > 0; left--) {
                 Runnable next = agenda.next();
                 if (next != null) {
@@ -227,7 +227,7 @@ final class FromNothingLoop implements EventLoop {
             ((ThreadTask<?>) each).unwind();
             ended(each);
         }
-        unseen.tellAll();
+        unseen.reportAll();
     }
 
     @Override
@@ -419,7 +419,7 @@ final class FromNothingLoop implements EventLoop {
 
     @Override
     public void callExceptionHandler(ExceptionContext context) {
-        reports.tell(context, null);
+        reports.report(context, null);
     }
 
     // Debug mode

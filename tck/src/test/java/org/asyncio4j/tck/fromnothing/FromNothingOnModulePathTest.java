@@ -79,10 +79,10 @@ class FromNothingOnModulePathTest {
         try (Stream<Path> files = Files.list(folder.resolve("sources"))) {
             files.map(Path::toString).forEach(compile::add);
         }
-        var said = new StringWriter();
-        var out = new PrintWriter(said, true);
+        var written = new StringWriter();
+        var out = new PrintWriter(written, true);
         int failed = ToolProvider.findFirst("javac").orElseThrow().run(out, out, compile.toArray(String[]::new));
-        assertEquals("", said.toString());
+        assertEquals("", written.toString());
         assertEquals(0, failed);
 
         Process program = new ProcessBuilder(

@@ -44,7 +44,7 @@ final class Reports {
 
     void failed(PlainHandle handle, Throwable failure) {
         throwFatal(failure);
-        tell(sited(ExceptionContext.of("Exception in callback " + handle, failure).about(handle), handle.site), null);
+        report(sited(ExceptionContext.of("Exception in callback " + handle, failure).about(handle), handle.site), null);
     }
 
     static ExceptionContext sited(ExceptionContext about, @Nullable Site site) {
@@ -52,7 +52,7 @@ final class Reports {
     }
 
     /** Calls the handler in {@code context}, or else in the context of the task or callback that it is about. */
-    void tell(ExceptionContext about, @Nullable Context context) {
+    void report(ExceptionContext about, @Nullable Context context) {
         ExceptionHandler to = handler;
         Context in = context != null ? context : contextOf(about);
         try {
@@ -94,7 +94,7 @@ final class Reports {
                 coroutine.close();
             }
         } catch (Throwable failure) {
-            tell(ExceptionContext.of("closing a coroutine that never ran failed", failure), null);
+            report(ExceptionContext.of("closing a coroutine that never ran failed", failure), null);
         }
     }
 

@@ -106,7 +106,7 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
             return;
         }
         if (loop.isUnwinding()) {
-            tellOfEndAfterClose("the coroutine went on after the loop was closed: it swallowed CoroutineExit", null);
+            reportEndAfterClose("the coroutine went on after the loop was closed: it swallowed CoroutineExit", null);
         } else if (mustCancel) {
             super.cancel(cancelMessage);
         } else {
@@ -117,7 +117,7 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
     private void threw(Throwable failure) {
         if (loop.isUnwinding()) {
             if (!(failure instanceof CoroutineExit)) {
-                tellOfEndAfterClose("the task failed after its loop was closed", failure);
+                reportEndAfterClose("the task failed after its loop was closed", failure);
             }
         } else if (failure instanceof CancelledError cancelled) {
             endCancelled(cancelled);
@@ -130,7 +130,7 @@ final class ThreadTask<T extends @Nullable Object> extends PlainFuture<T> implem
         }
     }
 
-    private void tellOfEndAfterClose(String what, @Nullable Throwable failure) {
+    private void reportEndAfterClose(String what, @Nullable Throwable failure) {
         loop.callExceptionHandler(ExceptionContext.of(what, failure).about(this));
     }
 

@@ -49,20 +49,20 @@ final class Unseen extends PhantomReference<PlainFuture<?>> {
         }
 
         /** Reports those of collected futures, as a turn begins. */
-        void tellCollected() {
+        void reportCollected() {
             for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
-                tell((Unseen) gone);
+                report((Unseen) gone);
             }
         }
 
         /** Reports all of them, as the loop closes. */
-        void tellAll() {
-            List.copyOf(all).forEach(this::tell);
+        void reportAll() {
+            List.copyOf(all).forEach(this::report);
         }
 
-        private void tell(Unseen unseen) {
+        private void report(Unseen unseen) {
             if (all.remove(unseen)) {
-                loop.reports().tell(unseen.report, unseen.context);
+                loop.reports().report(unseen.report, unseen.context);
             }
         }
     }

@@ -67,7 +67,7 @@ class GuestRunTest {
 
     @ParameterizedTest
     @EnumSource
-    void startedLoopCountsAsRunningAtOnceAndTellsItsEnd(CoroutineMechanism mechanism) throws Exception {
+    void startedLoopCountsAsRunningAtOnceAndReportsItsEnd(CoroutineMechanism mechanism) throws Exception {
         try (GuestLoop loop = loop(mechanism)) {
             loop.begin();
             assertTrue(loop.isRunning());
@@ -225,7 +225,7 @@ class GuestRunTest {
             });
             loop.pump();
             assertEquals(mechanism == CoroutineMechanism.HANDOFF, Thread.interrupted());
-            assertNull(loop.ended.getNow(new AssertionError("it goes on")));
+            assertNull(loop.ended.getNow(new AssertionError("it has not ended")));
             other.join();
         }
     }
@@ -244,7 +244,7 @@ class GuestRunTest {
             loop.callSoonThreadsafe(() -> loop.callSoon(loop::stop));
             loop.pump();
             assertEquals(4, loop.turnsAskedFor());
-            assertNull(loop.ended.getNow(new AssertionError("it goes on")));
+            assertNull(loop.ended.getNow(new AssertionError("it has not ended")));
             assertEquals(List.of(), loop.scheduled());
         }
     }

@@ -64,7 +64,7 @@ class GuestSequenceTest {
 
     @ParameterizedTest
     @EnumSource
-    void guestDoesWhatTheModelSays(CoroutineMechanism mechanism) {
+    void guestMatchesTheModel(CoroutineMechanism mechanism) {
         RandomPlays.check(SEQUENCES, 20, Operation::random, operations -> {
             Token<String> before = WHO.set("host");
             try {

@@ -34,8 +34,8 @@ final class PumpedLoop extends AbstractEventLoop {
     }
 
     /** Begins a run of a loop that runs more than once. */
-    void begin(Consumer<@Nullable Throwable> told) {
-        start(told);
+    void begin(Consumer<@Nullable Throwable> whenEnded) {
+        start(whenEnded);
     }
 
     /** Runs all turns that are queued. */

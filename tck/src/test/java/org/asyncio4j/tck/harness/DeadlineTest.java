@@ -37,7 +37,7 @@ class DeadlineTest {
     }
 
     @Test
-    void timeInWhichNobodyCouldLookHardlyCounts() {
+    void timeWithoutALookHardlyCounts() {
         assertEquals(10, looks(after(Duration.ofMillis(100)), Duration.ofHours(1), Duration.ZERO));
     }
 

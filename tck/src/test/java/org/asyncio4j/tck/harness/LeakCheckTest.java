@@ -39,7 +39,7 @@ class LeakCheckTest {
     }
 
     @Test
-    void platformThreadsOfALoopAreToldByName() {
+    void platformThreadsOfALoopAreRecognizedByName() {
         LeakCheck check = LeakCheck.begin();
         Thread named = Thread.ofPlatform().name("asyncio_0").start(this::waitForEnd);
         Thread foreign = Thread.ofPlatform().name("pool-1").start(this::waitForEnd);

@@ -28,7 +28,7 @@ class RunDelaysTest {
     }
 
     @Test
-    void whereTheSystemSaysNothingThereIsNone() {
+    void thereIsNoneWhereTheSystemReportsNothing() {
         assertEquals(new RunDelays(Map.of()), RunDelays.of(threads.resolve("none")));
     }
 

@@ -34,7 +34,7 @@ class WatchdogTest {
         assertNull(watchdog.watch(
                 () -> {
                     while (System.nanoTime() - end < 0) {
-                        watchdog.goesOn();
+                        watchdog.reportProgress();
                         Thread.yield();
                     }
                 },

@@ -145,7 +145,7 @@ class AsyncioTestTest {
     }
 
     @Test
-    void aTestThatTakesTooLongOnItsClockSaysWhereItWaited() {
+    void aTestThatTakesTooLongOnItsClockShowsWhereItWaited() {
         Throwable failure = failureOf(TestsToRun.Failing.class, "takesTooLong");
         assertInstanceOf(TimeoutException.class, failure);
         assertTrue(printed(failure).contains("Failing.waitsForNothing("), () -> printed(failure));
@@ -171,7 +171,7 @@ class AsyncioTestTest {
     }
 
     @Test
-    void aDeadlockedTestSaysWhereItWaitsAndLeavesNothing() {
+    void aDeadlockedTestShowsWhereItWaitsAndLeavesNothing() {
         Throwable failure = failureOf(TestsToRun.Failing.class, "isDeadlocked");
         assertEquals(Misuse.DEADLOCK, assertInstanceOf(MisuseException.class, failure).misuse());
         assertTrue(printed(failure).contains("the main task 'isDeadlocked' waits at "), () -> printed(failure));
@@ -186,7 +186,7 @@ class AsyncioTestTest {
             "aTask, task left behind: <Task pending name='forgotten'",
             "aTimer, timer left behind: <TimerHandle when=PT7S",
             "aFailedCallback, stray",
-            "aFailureNobodySaw, unseen",
+            "anUnretrievedFailure, unseen",
             "aServer, unclosed server when its loop closed",
             "aConnection, unclosed transport when its loop closed",
     })
@@ -254,7 +254,7 @@ class AsyncioTestTest {
     }
 
     @Test
-    void aFailureTellsItsSeedAndThatSeedFailsAgain() {
+    void aFailureNamesItsSeedAndThatSeedFailsAgain() {
         Event first = runsOf(TestsToRun.Seeded.class, "lastBodyWins").stream()
                 .filter(run -> run.getRequiredPayload(TestExecutionResult.class).getStatus() == Status.FAILED)
                 .findFirst()

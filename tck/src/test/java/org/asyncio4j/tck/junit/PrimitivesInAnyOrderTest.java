@@ -150,7 +150,7 @@ class PrimitivesInAnyOrderTest {
     }
 
     @AsyncioTest(seeds = 25, order = Order.EXPLORATORY)
-    void aBarrierLetsNobodyThroughEarly() {
+    void aBarrierLetsNoTaskThroughEarly() {
         Barrier barrier = new Barrier(TASKS);
         int[] arrived = new int[ROUNDS];
         inTasks(() -> {
@@ -163,7 +163,7 @@ class PrimitivesInAnyOrderTest {
     }
 
     @AsyncioTest(seeds = 25, order = Order.EXPLORATORY)
-    void aGroupEndsAfterItsTasksAndTellsEachFailure() {
+    void aGroupEndsAfterItsTasksAndThrowsEachFailure() {
         List<Task<?>> children = new ArrayList<>();
         ExceptionGroup failure = assertThrows(ExceptionGroup.class, () -> new TaskGroup().run(group -> {
             for (int i = 0; i < TASKS; i++) {

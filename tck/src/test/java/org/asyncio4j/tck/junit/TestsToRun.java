@@ -290,7 +290,7 @@ final class TestsToRun {
         }
 
         @AsyncioTest
-        void aFailureNobodySaw() {
+        void anUnretrievedFailure() {
             getRunningLoop().createFuture().setException(new IllegalStateException("unseen"));
         }
 

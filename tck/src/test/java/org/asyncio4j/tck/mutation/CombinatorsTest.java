@@ -91,7 +91,7 @@ class CombinatorsTest {
     }
 
     @Test
-    void groupSaysWhyItRefusesTasks() {
+    void groupShowsWhyItRefusesTasks() {
         run(() -> {
             var group = new TaskGroup();
             expectRefusal(group, "it has not been entered");
@@ -156,6 +156,6 @@ class CombinatorsTest {
         for (int i = 0; i < 50 && !reference.refersTo(null); i++) {
             System.gc();
         }
-        assertTrue(reference.refersTo(null), "still held by somebody");
+        assertTrue(reference.refersTo(null), "still reachable");
     }
 }

@@ -70,7 +70,7 @@ class LoggedLoopTest {
 
     @ParameterizedTest
     @EnumSource
-    void settingTurnsDebugModeOnWhereCodeSaysNothing(CoroutineMechanism mechanism) {
+    void settingTurnsDebugModeOnUnlessCodeSetsIt(CoroutineMechanism mechanism) {
         assertFalse(isDebug(config(mechanism)));
         for (String yes : List.of("", "true", "1")) {
             System.setProperty(DEBUG, yes);
@@ -175,7 +175,7 @@ class LoggedLoopTest {
 
     @ParameterizedTest
     @EnumSource
-    void taskSaysWhatItDoes(CoroutineMechanism mechanism) {
+    void textOfATaskShowsWhatItDoes(CoroutineMechanism mechanism) {
         try (EventLoop loop = new ObservedLoop(config(mechanism))) {
             loop.runUntilComplete(() -> {
                 Future<Object> future = loop.createFuture();
@@ -200,16 +200,16 @@ class LoggedLoopTest {
     @ParameterizedTest
     @EnumSource
     void failedDoneCallbackIsNamedInTheReport(CoroutineMechanism mechanism) {
-        List<ExceptionContext> told = new ArrayList<>();
+        List<ExceptionContext> reported = new ArrayList<>();
         try (EventLoop loop =
-                new ObservedLoop(config(mechanism).withExceptionHandler((on, context) -> told.add(context)))) {
+                new ObservedLoop(config(mechanism).withExceptionHandler((on, context) -> reported.add(context)))) {
             Future<Integer> future = loop.createFuture();
             future.addDoneCallback(new Failing());
             future.setResult(1);
             loop.stop();
             loop.runForever();
-            assertEquals(1, told.size());
-            assertTrue(told.getFirst().message().contains("Failing"), told.getFirst()::message);
+            assertEquals(1, reported.size());
+            assertTrue(reported.getFirst().message().contains("Failing"), reported.getFirst()::message);
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The choice of the mechanism: code, else a setting, else what the JVM allows. This JVM allows both. */
+/** The choice of the mechanism: code, otherwise a setting, otherwise what the JVM allows. This JVM allows both. */
 @Isolated("sets a system property")
 class MechanismsTest {
 
@@ -46,7 +46,7 @@ class MechanismsTest {
     }
 
     @Test
-    void blankSettingSaysNothing() {
+    void blankSettingIsIgnored() {
         System.setProperty(PROPERTY, " ");
         assertEquals(CoroutineMechanism.CARRIED, chosen(LoopConfig.defaults()));
     }

@@ -69,14 +69,14 @@ class ObservedCloseTest {
         });
         loop.createTask(() -> loop.createFuture().await());
         loop.turn();
-        loop.createFuture().setException(new IllegalStateException("nobody looks"));
+        loop.createFuture().setException(new IllegalStateException("never retrieved"));
         loop.close();
         assertSame(loop, found.get());
     }
 
     @ParameterizedTest
     @EnumSource
-    void interruptOfWhoeverClosesOutlastsTheClosing(CoroutineMechanism mechanism) {
+    void interruptOfTheClosingThreadOutlastsTheClosing(CoroutineMechanism mechanism) {
         ObservedLoop loop = new ObservedLoop(mechanism);
         var unwound = new AtomicInteger();
         loop.createTask(() -> {
@@ -143,14 +143,14 @@ class ObservedCloseTest {
 
     /** Closing does not reach a task that is blocked; but its outcome is reported. */
     @Test
-    void taskThatWasBlockedAtTheCloseAndFailsIsTold() throws Exception {
-        var told = new CompletableFuture<ExceptionContext>();
+    void taskThatWasBlockedAtTheCloseAndFailsIsReported() throws Exception {
+        var reported = new CompletableFuture<ExceptionContext>();
         var blocked = new CountDownLatch(1);
         var unblock = new CountDownLatch(1);
         LoopConfig config = LoopConfig.defaults()
                 .withCoroutines(CoroutineMechanism.CARRIED)
                 .withBlocking(BlockingPolicy.SUSPEND_TASK)
-                .withExceptionHandler((on, context) -> told.complete(context));
+                .withExceptionHandler((on, context) -> reported.complete(context));
         var failure = new IllegalStateException("too late");
         try (var loop = new ObservedLoop(config)) {
             loop.createTask(() -> {
@@ -162,7 +162,7 @@ class ObservedCloseTest {
             ObservedLoop.await(blocked);
         }
         unblock.countDown();
-        assertSame(failure, told.get().exception());
-        assertEquals("the task failed after its loop was closed", told.get().message());
+        assertSame(failure, reported.get().exception());
+        assertEquals("the task failed after its loop was closed", reported.get().message());
     }
 }

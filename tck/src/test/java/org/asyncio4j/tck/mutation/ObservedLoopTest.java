@@ -57,7 +57,7 @@ class ObservedLoopTest {
 
     @ParameterizedTest
     @EnumSource
-    void driverIsAskedToWaitForEverWhereThereIsNoTimer(CoroutineMechanism mechanism) {
+    void driverIsAskedToWaitIndefinitelyWithoutATimer(CoroutineMechanism mechanism) {
         try (ObservedLoop loop = new ObservedLoop(mechanism)) {
             assertEquals(Long.MAX_VALUE, askedToWait(loop));
         }
@@ -120,7 +120,7 @@ class ObservedLoopTest {
 
     @ParameterizedTest
     @EnumSource
-    void driverIsAskedToWaitForEverWhereVirtualTimeWaitsForAnExecutor(CoroutineMechanism mechanism) {
+    void driverIsAskedToWaitIndefinitelyWhereVirtualTimeWaitsForAnExecutor(CoroutineMechanism mechanism) {
         LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism).withClock(LoopClock.virtual());
         try (var loop = new ObservedLoop(config)) {
             var waiting = new CountDownLatch(1);
@@ -161,15 +161,15 @@ class ObservedLoopTest {
     @ParameterizedTest
     @EnumSource
     void taskKeepsItsOutcomeWhenTheBackEndFailsAtItsEnd(CoroutineMechanism mechanism) {
-        List<ExceptionContext> told = new ArrayList<>();
+        List<ExceptionContext> reported = new ArrayList<>();
         LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism)
-                .withExceptionHandler((loop, context) -> told.add(context));
+                .withExceptionHandler((loop, context) -> reported.add(context));
         try (var loop = new ObservedLoop(config)) {
             loop.refusalAtEnd = new IllegalStateException("late");
             assertEquals("value", loop.runUntilComplete(() -> Asyncio.createTask(() -> "value").await()));
             assertEquals(Set.of(), loop.allTasks());
-            assertEquals(2, told.size());
-            assertSame(loop.refusalAtEnd, told.getFirst().exception());
+            assertEquals(2, reported.size());
+            assertSame(loop.refusalAtEnd, reported.getFirst().exception());
         }
     }
 
@@ -193,9 +193,9 @@ class ObservedLoopTest {
     @EnumSource
     void closingEndsThoughATaskAsksForThisAgainAndAgain(Request what) {
         for (CoroutineMechanism mechanism : CoroutineMechanism.values()) {
-            List<ExceptionContext> told = new ArrayList<>();
+            List<ExceptionContext> reported = new ArrayList<>();
             LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism)
-                    .withExceptionHandler((loop, context) -> told.add(context));
+                    .withExceptionHandler((loop, context) -> reported.add(context));
             try (var loop = new ObservedLoop(config)) {
                 Future<?> never = loop.createFuture();
                 loop.createTask(() -> {
@@ -213,17 +213,18 @@ class ObservedLoopTest {
                 loop.stop();
                 loop.runForever();
             }
-            assertEquals(1, told.size(), told::toString);
-            assertTrue(told.getFirst().message().contains("swallows every CoroutineExit"), told.getFirst()::message);
+            assertEquals(1, reported.size(), reported::toString);
+            assertTrue(reported.getFirst().message().contains("swallows every CoroutineExit"),
+                    reported.getFirst()::message);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void coroutineThatNeverStopsAwaitingInAClosedLoopIsAbandonedAndTold(CoroutineMechanism mechanism) {
-        List<ExceptionContext> told = new ArrayList<>();
+    void coroutineThatNeverStopsAwaitingInAClosedLoopIsAbandonedAndReported(CoroutineMechanism mechanism) {
+        List<ExceptionContext> reported = new ArrayList<>();
         LoopConfig config = LoopConfig.defaults().withCoroutines(mechanism)
-                .withExceptionHandler((loop, context) -> told.add(context));
+                .withExceptionHandler((loop, context) -> reported.add(context));
         var refused = new AtomicInteger();
         try (var loop = new ObservedLoop(config)) {
             Future<?> never = loop.createFuture();
@@ -239,8 +240,9 @@ class ObservedLoopTest {
             loop.stop();
             loop.runForever();
         }
-        assertEquals(1, told.size());
-        assertTrue(told.getFirst().message().contains("swallows every CoroutineExit"), told.getFirst()::message);
+        assertEquals(1, reported.size());
+        assertTrue(reported.getFirst().message().contains("swallows every CoroutineExit"),
+                reported.getFirst()::message);
         assertEquals(1_000, refused.get());
     }
 }

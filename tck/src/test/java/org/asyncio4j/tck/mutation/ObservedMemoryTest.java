@@ -69,7 +69,7 @@ class ObservedMemoryTest {
     }
 
     private static void failUnseen(ObservedLoop loop, List<WeakReference<Object>> held) {
-        var failure = new IllegalStateException("nobody looks");
+        var failure = new IllegalStateException("never retrieved");
         held.add(new WeakReference<>(failure));
         loop.createFuture().setException(failure);
     }

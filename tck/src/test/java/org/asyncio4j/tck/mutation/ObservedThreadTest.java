@@ -114,12 +114,12 @@ class ObservedThreadTest {
     /** As in CPython, a failure of main is lost if another one ends the run and main was given as code. */
     @ParameterizedTest
     @EnumSource
-    void failureOfMainIsReportedIfTheRunEndsOtherwiseAndSomebodyHoldsTheTask(CoroutineMechanism mechanism) {
+    void failureOfMainIsReportedIfTheRunEndsOtherwiseAndTheTaskIsHeld(CoroutineMechanism mechanism) {
         for (boolean isTask : List.of(false, true)) {
-            List<ExceptionContext> told = new ArrayList<>();
+            List<ExceptionContext> reported = new ArrayList<>();
             var failure = new IllegalStateException("main");
             try (ObservedLoop loop = new ObservedLoop(mechanism)) {
-                loop.setExceptionHandler((on, context) -> told.add(context));
+                loop.setExceptionHandler((on, context) -> reported.add(context));
                 Action<RuntimeException> main = () -> {
                     loop.callSoon(() -> {
                         throw new KeyboardInterrupt();
@@ -133,11 +133,11 @@ class ObservedThreadTest {
                     assertThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(main));
                 }
             }
-            assertEquals(isTask ? 1 : 0, told.size());
+            assertEquals(isTask ? 1 : 0, reported.size());
         }
     }
 
-    /** Resting uses no processor: with a timer for as long as that takes, else until the loop is woken. */
+    /** Resting uses no processor: with a timer for as long as that takes, otherwise until the loop is woken. */
     @ParameterizedTest
     @EnumSource
     void idleLoopRests(CoroutineMechanism mechanism) {
@@ -194,7 +194,7 @@ class ObservedThreadTest {
     }
 
     @Test
-    void parkingPlaceKnowsWhetherSomebodyWokeIt() {
+    void parkingPlaceKnowsWhetherItWasWoken() {
         var place = new ParkingPlace();
         assertFalse(place.isWoken());
         place.wakeUp();

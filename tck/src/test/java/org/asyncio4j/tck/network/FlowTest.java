@@ -94,14 +94,14 @@ class FlowTest {
             var at = new InetSocketAddress(network.host("db").address(), PORT);
             getRunningLoop().channels().connect(client, at);
             int before = client.write(ByteBuffer.allocate(MUCH));
-            assertEquals(Options.ROOM, before, "what the sender's side holds");
+            assertEquals(Options.DEFAULT_BUFFER_SIZE, before, "what the sender's side holds");
             sleep(millis(2));
             int after = client.write(ByteBuffer.allocate(MUCH));
-            assertEquals(Options.ROOM, after, "and the receiver's");
+            assertEquals(Options.DEFAULT_BUFFER_SIZE, after, "and the receiver's");
             sleep(millis(2));
             assertEquals(0, client.write(ByteBuffer.allocate(MUCH)));
             try (SocketChannel served = accepting.await()) {
-                assertEquals(2 * Options.ROOM, ((StreamChannel) served).bytesKept());
+                assertEquals(2 * Options.DEFAULT_BUFFER_SIZE, ((StreamChannel) served).bytesKept());
                 assertFalse(Network.isReady(client, SelectionKey.OP_WRITE));
                 assertEquals(MUCH / 20, served.read(ByteBuffer.allocate(MUCH / 20)));
                 assertTrue(Network.isReady(client, SelectionKey.OP_WRITE));

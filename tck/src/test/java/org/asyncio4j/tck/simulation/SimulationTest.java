@@ -195,7 +195,7 @@ class SimulationTest {
 
     /** A body that waits for another would never end if they ran strictly one after the other. */
     @Test
-    void blockedBodiesHoldNobodyUp() {
+    void blockedBodiesDoNotDelayOthers() {
         CyclicBarrier barrier = new CyclicBarrier(2);
         trailOf(Order.CONTRACT, 1, CoroutineMechanism.HANDOFF, () -> gather(
                 () -> toThread(() -> barrier.await()), () -> toThread(() -> barrier.await())).await());
@@ -248,7 +248,7 @@ class SimulationTest {
     }
 
     @Test
-    void timeIsVirtualUnlessSaidOtherwise() {
+    void timeIsVirtualByDefault() {
         run(LoopConfig.backend(SimulatedEventLoopProvider.ID), () -> {
             assertEquals(Duration.ZERO, getRunningLoop().time());
             sleep(Duration.ofDays(365));

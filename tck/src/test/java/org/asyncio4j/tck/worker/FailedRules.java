@@ -12,14 +12,14 @@ import org.junit.platform.launcher.TestIdentifier;
 /**
  * A listener that passes on each failed rule at once: a run of all rules on a broken loop takes minutes.
  *
- * @param told called with its id and the first line of the failure
+ * @param onFailure called with its id and the first line of the failure
  */
-record FailedRules(BiConsumer<String, String> told) implements TestExecutionListener {
+record FailedRules(BiConsumer<String, String> onFailure) implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == Status.FAILED) {
-            rule(test).ifPresent(rule -> told.accept(rule, text(result)));
+            rule(test).ifPresent(rule -> onFailure.accept(rule, text(result)));
         }
     }
 

@@ -39,7 +39,7 @@ public final class Worker {
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .addTestExecutionListeners(
-                        new FailedRules(this::tellFailed),
+                        new FailedRules(this::sendFailed),
                         new ConformanceListener(
                                 Path.of("target", type.getSimpleName()),
                                 line -> {},
@@ -51,7 +51,7 @@ public final class Worker {
      * Serves until its input ends, then ends the JVM.
      *
      * @param type the conformance class
-     * @param prepare makes the loops of that class be what is to be tested; an empty text stands for a sound loop
+     * @param prepare makes the loops of that class be what is to be tested; empty for a sound loop
      */
     public static void serve(Class<? extends EventLoopConformance> type, Consumer<String> prepare) throws IOException {
         var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -73,17 +73,17 @@ public final class Worker {
             launcher.execute(LauncherDiscoveryRequestBuilder.request()
                     .selectors(rules.of(parts[1].isEmpty() ? List.of() : List.of(parts[1].split(" "))))
                     .build());
-            tell("END", verdict.name());
+            send("END", verdict.name());
         } catch (Throwable failure) {
-            tell("ERROR", failure.toString());
+            send("ERROR", failure.toString());
         }
     }
 
-    private void tellFailed(String rule, String text) {
-        tell("FAIL", rule, text);
+    private void sendFailed(String rule, String text) {
+        send("FAIL", rule, text);
     }
 
-    private void tell(String... parts) {
+    private void send(String... parts) {
         answers.println(String.join("\t", parts));
     }
 }

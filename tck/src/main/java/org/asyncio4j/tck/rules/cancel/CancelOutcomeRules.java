@@ -226,13 +226,13 @@ public abstract class CancelOutcomeRules extends RuleArea {
             turns(3);
             outer.cancel();
             CancelledError error = expectCancelled(outer::await);
-            assertTrue(tells(error, "interruptedHere"), () -> "trace of " + error);
+            assertTrue(hasFrame(error, "interruptedHere"), () -> "trace of " + error);
 
             Task<?> yields = createTask(() -> interruptedInATurn());
             turns(1);
             yields.cancel();
             CancelledError second = expectCancelled(yields::await);
-            assertTrue(tells(second, "interruptedInATurn"), () -> "trace of " + second);
+            assertTrue(hasFrame(second, "interruptedInATurn"), () -> "trace of " + second);
         });
     }
 
@@ -244,7 +244,7 @@ public abstract class CancelOutcomeRules extends RuleArea {
         turns(3);
     }
 
-    private static boolean tells(Throwable error, String method) {
+    private static boolean hasFrame(Throwable error, String method) {
         for (Throwable each = error; each != null; each = each.getCause()) {
             if (Arrays.stream(each.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method))) {
                 return true;

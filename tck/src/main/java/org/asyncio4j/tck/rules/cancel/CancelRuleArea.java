@@ -36,7 +36,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
     private static final int BETWEEN_STEPS = 3;
     private static final int ALL_TURNS = 10; // if there may be many, only some of the later ones are tried
     private static final int FEW_TURNS = 30;
-    private static final int MOST_TURNS = 20_000;
+    private static final int MAX_TURNS = 20_000;
 
     private static final Duration TO_THE_END = Duration.ofDays(3_650);
 
@@ -77,7 +77,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
                 for (int turn = 1; turn <= FEW_TURNS; turn += turn < ALL_TURNS ? 1 : turn) {
                     play(each, each.plan().make(), new Moment(How.IN_TURN, turn));
                 }
-                goesOn("time, after " + each);
+                reportProgress("time, after " + each);
                 Asyncio.sleep(TO_THE_END);
             });
             runAfterwards();
@@ -86,7 +86,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
 
     private void cancelEverywhere(Scenario scenario, Moment[] last) throws Exception {
         List<Moment> moments = new ArrayList<>();
-        goesOn(scenario.toString());
+        reportProgress(scenario.toString());
         inStillTime(() -> {
             Trial<?> trial = scenario.plan().make();
             moments.addAll(moments(scenario.isOutside(), play(scenario, trial, Moment.NEVER), trial.stepCount()));
@@ -106,7 +106,7 @@ abstract class CancelRuleArea extends ChannelRuleArea {
 
     private void play(Scenario scenario, Moment moment, Moment[] last) throws Exception {
         last[0] = moment;
-        goesOn(scenario + ", cancelled " + moment);
+        reportProgress(scenario + ", cancelled " + moment);
         play(scenario, scenario.plan().make(), moment);
     }
 
@@ -191,13 +191,13 @@ abstract class CancelRuleArea extends ChannelRuleArea {
         int step = 0;
         int turn = 0;
         int stepsUntil = scenario.manner() == Manner.BY_ITSELF ? 0 : trial.stepCount();
-        int most = scenario.isOutside() ? MOST_TURNS : FEW_TURNS;
+        int most = scenario.isOutside() ? MAX_TURNS : FEW_TURNS;
         while (!task.isDone() && turn < most) {
             if (moment.isInTurn(turn)) {
                 cancel(task, moment);
             }
-            boolean goesOn = task.cancelling() == 0 || step < stepsUntil;
-            if (goesOn && step < trial.stepCount() && turn >= FIRST_STEP + step * BETWEEN_STEPS) {
+            boolean reportProgress = task.cancelling() == 0 || step < stepsUntil;
+            if (reportProgress && step < trial.stepCount() && turn >= FIRST_STEP + step * BETWEEN_STEPS) {
                 if (moment.isBefore(step)) {
                     cancel(task, moment);
                 }

@@ -170,7 +170,7 @@ public abstract class CancellationRules extends RuleArea {
             asyncio = 100,
             text = "A task that cancels itself gets CancelledError at its next await that waits, not before.",
             source = "test_tasks.py test_cancel_current_task")
-    void taskThatCancelsItselfHearsOfItAtItsNextAwait() {
+    void taskThatCancelsItselfIsCancelledAtItsNextAwait() {
         run(() -> {
             Task<?> task = createTask(() -> {
                 Future<String> done = getRunningLoop().createFuture();

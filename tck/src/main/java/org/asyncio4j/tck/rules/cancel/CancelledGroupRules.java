@@ -18,7 +18,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.GroupedServers;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.tck.rules.cancel.Scenario.Manner;
 import org.asyncio4j.transports.ServerOptions;
@@ -48,7 +48,7 @@ public abstract class CancelledGroupRules extends CancelRuleArea {
                         () -> opened(loops, group -> group.createServer(
                                 Witness::new, List.of("localhost"), 0, ServerOptions.defaults()))),
                 Scenario.outside("LoopGroup.startUnixServer", "Unix", () -> {
-                    Path path = Wire.UNIX.site().path("group");
+                    Path path = SocketKind.UNIX.site().path("group");
                     return opened(loops, group -> group.startUnixServer((_, _) -> {}, path));
                 }));
     }

@@ -71,7 +71,7 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
                         assertTrue(taken.add(queue.getNoWait()), "an item was taken twice");
                     }
                     assertEquals(2, taken.size(), () -> "of 1 and 2 there came " + taken);
-                    expectNobodyWaits(queue);
+                    expectNoWaiters(queue);
                 });
     }
 
@@ -82,13 +82,13 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
         }
         long waiting = tasks.stream().filter(task -> !task.isDone()).count();
         if (waiting == 0) {
-            expectNobodyWaits(queue);
+            expectNoWaiters(queue);
         } else {
             assertTrue(queue.toString().contains("ters[" + waiting + "]"), () -> "who waits still: " + queue);
         }
     }
 
-    private static void expectNobodyWaits(Queue<?> queue) {
+    private static void expectNoWaiters(Queue<?> queue) {
         String text = queue.toString();
         assertTrue(!text.contains("getters") && !text.contains("putters"), () -> "who waits still: " + text);
     }
@@ -113,7 +113,7 @@ public abstract class CancelledQueueRules extends CancelRuleArea {
                     }
                     assertTrue(queue.isEmpty(), "an item too many");
                     assertEquals(!ended.isCancelled(), taken.contains(1), () -> "there came " + taken);
-                    expectNobodyWaits(queue);
+                    expectNoWaiters(queue);
                     taken.forEach(item -> queue.taskDone());
                     queue.join();
                 });

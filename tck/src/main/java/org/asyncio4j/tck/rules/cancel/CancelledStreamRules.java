@@ -26,9 +26,9 @@ import org.asyncio4j.Streams;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.tck.rules.StreamPair;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.tck.rules.cancel.Scenario.Manner;
 import org.asyncio4j.transports.DatagramOptions;
@@ -49,11 +49,11 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
             Scenario.outside("StreamWriter.drain", "much is kept", () -> drained(StreamWriter::drain)),
             Scenario.outside("StreamWriter.send", "much is kept", () -> drained(writer -> writer.send(new byte[0]))),
             Scenario.outside("StreamWriter.waitClosed", "it is closed", CancelledStreamRules::closed),
-            Scenario.outside("Streams.openConnection", "TCP, by name", () -> connected(Wire.TCP)),
+            Scenario.outside("Streams.openConnection", "TCP, by name", () -> connected(SocketKind.TCP)),
             Scenario.outside("Streams.openConnection", "TCP, by address", CancelledStreamRules::connectedByAddress),
-            Scenario.outside("Streams.openUnixConnection", "Unix", () -> connected(Wire.UNIX)),
-            Scenario.outside("Streams.startServer", "TCP, by name", () -> started(Wire.TCP)),
-            Scenario.outside("Streams.startUnixServer", "Unix", () -> started(Wire.UNIX)),
+            Scenario.outside("Streams.openUnixConnection", "Unix", () -> connected(SocketKind.UNIX)),
+            Scenario.outside("Streams.startServer", "TCP, by name", () -> started(SocketKind.TCP)),
+            Scenario.outside("Streams.startUnixServer", "Unix", () -> started(SocketKind.UNIX)),
             Scenario.of("Server.startServing", "later", CancelledStreamRules::serving),
             Scenario.outside("Server.serveForever", "with a connection", CancelledStreamRules::servingForever)
                     .ending(Manner.AFTER_ITS_STEPS),
@@ -75,7 +75,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> read(Reading reading) throws IOException {
-        StreamPair pair = StreamPair.open(Wire.TCP);
+        StreamPair pair = StreamPair.open(SocketKind.TCP);
         StreamWriter peer = pair.served().writer();
         StreamReader reader = pair.client().reader();
         StringBuilder sent = new StringBuilder();
@@ -92,7 +92,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> readToItsEnd() throws IOException {
-        StreamPair pair = StreamPair.open(Wire.TCP);
+        StreamPair pair = StreamPair.open(SocketKind.TCP);
         StreamWriter peer = pair.served().writer();
         StreamReader reader = pair.client().reader();
         StringBuilder sent = new StringBuilder();
@@ -120,7 +120,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> drained(Writing writing) throws IOException {
-        StreamPair pair = StreamPair.open(Wire.UNIX);
+        StreamPair pair = StreamPair.open(SocketKind.UNIX);
         int written = pair.fill();
         List<Task<byte[]>> reading = new ArrayList<>();
         return Trial.of(() -> writing.to(pair.client().writer()))
@@ -142,7 +142,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> closed() throws IOException {
-        StreamPair pair = StreamPair.open(Wire.TCP);
+        StreamPair pair = StreamPair.open(SocketKind.TCP);
         return Trial.of(() -> pair.client().writer().waitClosed())
                 .then(() -> pair.client().writer().close())
                 .check(ended -> {
@@ -159,18 +159,18 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
         }
     }
 
-    private static void end(Server server, Site site) {
+    private static void end(Server server, ServerSite site) {
         server.close();
         server.waitClosed();
         site.close();
     }
 
-    private static Trial<?> connected(Wire wire) {
-        Site site = wire.site();
+    private static Trial<?> connected(SocketKind kind) {
+        ServerSite site = kind.site();
         Server server = site.serveStreams(CancelledStreamRules::hold);
-        return Trial.of(() -> wire == Wire.TCP
-                ? Streams.openConnection("localhost", Site.port(server))
-                : Site.connectStreams(server))
+        return Trial.of(() -> kind == SocketKind.TCP
+                ? Streams.openConnection("localhost", ServerSite.port(server))
+                : ServerSite.connectStreams(server))
                 .check(ended -> {
                     if (!ended.isCancelled()) {
                         ended.result().close();
@@ -180,9 +180,9 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> connectedByAddress() {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Server server = site.serveStreams(CancelledStreamRules::hold);
-        return Trial.of(() -> Site.connectStreams(server))
+        return Trial.of(() -> ServerSite.connectStreams(server))
                 .check(ended -> {
                     if (!ended.isCancelled()) {
                         ended.result().close();
@@ -191,9 +191,9 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
                 .end(() -> end(server, site));
     }
 
-    private static Trial<?> started(Wire wire) {
-        Site site = wire.site();
-        return Trial.of(() -> wire == Wire.TCP
+    private static Trial<?> started(SocketKind kind) {
+        ServerSite site = kind.site();
+        return Trial.of(() -> kind == SocketKind.TCP
                 ? Streams.startServer(CancelledStreamRules::hold, "localhost", 0)
                 : site.serveStreams(CancelledStreamRules::hold))
                 .check(ended -> {
@@ -201,7 +201,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
                         ended.result().close();
                     }
                     Server again = site.serveStreams(CancelledStreamRules::hold);
-                    Site.connectStreams(again).close();
+                    ServerSite.connectStreams(again).close();
                     again.close();
                     again.waitClosed();
                 })
@@ -209,7 +209,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> serving() {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Server server = site.serve(Witness::new, ServerOptions.defaults().startLater());
         return Trial.of(server::startServing)
                 .check(ended -> {
@@ -220,9 +220,9 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> servingForever() {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Server server = site.serveStreams(CancelledStreamRules::hold);
-        StreamConnection client = Site.connectStreams(server);
+        StreamConnection client = ServerSite.connectStreams(server);
         boolean[] begun = new boolean[1];
         return Trial.of(() -> {
             begun[0] = true;
@@ -244,14 +244,14 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> servingUntilCancelled() {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Event handling = new Event();
         Event mayEnd = new Event();
         Server server = site.serveStreams((reader, writer) -> {
             handling.set();
             mayEnd.await();
         });
-        StreamConnection client = Site.connectStreams(server);
+        StreamConnection client = ServerSite.connectStreams(server);
         handling.await();
         boolean[] begun = new boolean[1];
         return Trial.of(() -> {
@@ -281,7 +281,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> shutDown() {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Event handling = new Event();
         Event mayEnd = new Event();
         Server server = site.serveStreams((reader, writer) -> {
@@ -290,7 +290,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
                 mayEnd.await();
             }
         });
-        StreamConnection client = Site.connectStreams(server);
+        StreamConnection client = ServerSite.connectStreams(server);
         handling.await();
         return Trial.of(() -> server.shutdown(Duration.ofHours(1)))
                 .then(mayEnd::set)
@@ -306,9 +306,9 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> serverClosed() {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Server server = site.serveStreams(CancelledStreamRules::hold);
-        StreamConnection client = Site.connectStreams(server);
+        StreamConnection client = ServerSite.connectStreams(server);
         return Trial.of(server::waitClosed)
                 .then(server::close)
                 .then(client::close)
@@ -329,8 +329,8 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> received(Receiving receiving) {
-        DatagramStream ours = Streams.openDatagrams(DatagramOptions.at(Site.HOST, 0));
-        DatagramStream peer = Streams.openDatagrams(DatagramOptions.at(Site.HOST, 0));
+        DatagramStream ours = Streams.openDatagrams(DatagramOptions.at(ServerSite.HOST, 0));
+        DatagramStream peer = Streams.openDatagrams(DatagramOptions.at(ServerSite.HOST, 0));
         int[] sent = new int[1];
         Sending sending = () -> peer.send(new byte[] {(byte) sent[0]++}, address(ours));
         List<Task<Datagram>> behind = new ArrayList<>();
@@ -366,11 +366,11 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
     }
 
     private static Trial<?> sent() {
-        DatagramStream peer = Streams.openDatagrams(DatagramOptions.at(Site.HOST, 0));
+        DatagramStream peer = Streams.openDatagrams(DatagramOptions.at(ServerSite.HOST, 0));
         List<DatagramStream> opened = new ArrayList<>();
         return Trial.of(() -> {
             var ours = Streams.openDatagrams(DatagramOptions.to("localhost", address(peer).getPort())
-                    .from(new InetSocketAddress(Site.ADDRESS, 0)));
+                    .from(new InetSocketAddress(ServerSite.ADDRESS, 0)));
             opened.add(ours);
             ours.send(new byte[1]);
             return ours;

@@ -14,9 +14,9 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.Credentials;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.tck.rules.StreamPair;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.Sockets;
 import org.asyncio4j.transports.SslOptions;
@@ -50,7 +50,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
         }
     }
 
-    private static void end(Server server, Site site) {
+    private static void end(Server server, ServerSite site) {
         server.close();
         server.abortClients();
         server.waitClosed();
@@ -58,9 +58,9 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
     }
 
     private static Trial<?> connected() {
-        Site site = Wire.UNIX.site();
+        ServerSite site = SocketKind.UNIX.site();
         Server server = site.serveStreams(CancelledTlsRules::hold, SERVING);
-        return Trial.of(() -> Site.connectStreams(server, TRUSTED))
+        return Trial.of(() -> ServerSite.connectStreams(server, TRUSTED))
                 .check(ended -> {
                     if (!ended.isCancelled()) {
                         ended.result().writer().transport().abort();
@@ -70,7 +70,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
     }
 
     private static Trial<?> startedByStream() throws IOException {
-        StreamPair pair = StreamPair.open(Wire.UNIX);
+        StreamPair pair = StreamPair.open(SocketKind.UNIX);
         Task<?> serving = createTask(() -> pair.served().writer().startTls(SERVING));
         return Trial.of(() -> pair.client().writer().startTls(TRUSTED))
                 .check(ended -> {
@@ -87,7 +87,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
     }
 
     private static Trial<?> started(TlsRole role) throws IOException {
-        ConnectedPair pair = ConnectedPair.open(Wire.UNIX);
+        ConnectedPair pair = ConnectedPair.open(SocketKind.UNIX);
         boolean isClient = role == TlsRole.CLIENT;
         Transport below = isClient ? pair.ours().transport() : pair.peer().transport();
         Transport other = isClient ? pair.peer().transport() : pair.ours().transport();
@@ -111,7 +111,7 @@ public abstract class CancelledTlsRules extends CancelRuleArea {
     }
 
     private static Trial<?> accepted() throws IOException {
-        ChannelPair pair = Wire.UNIX.pair();
+        ChannelPair pair = SocketKind.UNIX.pair();
         Witness peer = new Witness();
         sockets().connectAcceptedChannel(() -> peer, pair.peer());
         Task<Transport> client = createTask(() -> startTls(peer.transport(), TlsRole.CLIENT));

@@ -34,8 +34,8 @@ import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.DatagramWitness;
 import org.asyncio4j.tck.rules.PipeWitness;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Channels;
@@ -63,11 +63,11 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
             Scenario.outside("Channels.sendTo", "by name", CancelledTransportRules::sentTo));
 
     static final List<Scenario> OF_SOCKETS = List.of(
-            Scenario.outside("Sockets.createConnection", "by name", () -> connection(Wire.TCP)),
+            Scenario.outside("Sockets.createConnection", "by name", () -> connection(SocketKind.TCP)),
             Scenario.outside("Sockets.createConnection", "by address", () -> raced(ConnectOptions.defaults())),
             Scenario.outside("Sockets.createConnection", "by address, in a race",
                     () -> raced(ConnectOptions.defaults().withHappyEyeballs(Duration.ofMillis(250)))),
-            Scenario.outside("Sockets.createUnixConnection", "Unix", () -> connection(Wire.UNIX)),
+            Scenario.outside("Sockets.createUnixConnection", "Unix", () -> connection(SocketKind.UNIX)),
             Scenario.outside("Sockets.connectAcceptedChannel", "TCP", CancelledTransportRules::acceptedChannel),
             Scenario.outside("Sockets.createServer", "by name", CancelledTransportRules::server),
             Scenario.outside("Sockets.createServer", "over a channel", CancelledTransportRules::serverOverChannel),
@@ -75,7 +75,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
             Scenario.outside("Sockets.addressInfo", "a name",
                     () -> lookUp(() -> sockets().addressInfo("localhost", 1))),
             Scenario.outside("Sockets.nameInfo", "an address",
-                    () -> lookUp(() -> sockets().nameInfo(new InetSocketAddress(Site.ADDRESS, 1)))),
+                    () -> lookUp(() -> sockets().nameInfo(new InetSocketAddress(ServerSite.ADDRESS, 1)))),
             Scenario.outside("Sockets.sendFile", "more than there is room for",
                     CancelledTransportRules::fileOfTransport));
 
@@ -106,7 +106,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     // Channels
 
     private static ChannelPair pair() throws IOException {
-        ChannelPair pair = Wire.UNIX.pair(); // over TCP a reader with little room is slow
+        ChannelPair pair = SocketKind.UNIX.pair(); // over TCP a reader with little room is slow
         pair.ours().configureBlocking(false);
         pair.peer().configureBlocking(false);
         return pair;
@@ -171,7 +171,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
                     if (receiving.isEmpty()) {
                         receiving.add(createTask(() -> expectNumbered(pair.peer(), MUCH)));
                     }
-                    channels().sendAll(pair.ours(), data); // its position tells where to continue
+                    channels().sendAll(pair.ours(), data); // its position shows where to continue
                     receiving.getFirst().await();
                 })
                 .end(pair::close);
@@ -207,18 +207,18 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     }
 
     private static Trial<?> connected(boolean byName) throws IOException {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Server server = site.serve(Witness::new);
         SocketChannel channel = RuleChannels.here().openSocketChannel();
         channel.configureBlocking(false);
         InetSocketAddress to = byName
-                ? InetSocketAddress.createUnresolved("localhost", Site.port(server))
-                : new InetSocketAddress(Site.ADDRESS, Site.port(server));
+                ? InetSocketAddress.createUnresolved("localhost", ServerSite.port(server))
+                : new InetSocketAddress(ServerSite.ADDRESS, ServerSite.port(server));
         return Trial.of(() -> channels().connect(channel, to))
                 .check(ended -> {
                     expectNotWatched(channel);
                     if (!channel.isConnected()) {
-                        channels().connect(channel, new InetSocketAddress(Site.ADDRESS, Site.port(server)));
+                        channels().connect(channel, new InetSocketAddress(ServerSite.ADDRESS, ServerSite.port(server)));
                     }
                     assertTrue(channel.isConnected());
                 })
@@ -232,7 +232,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
 
     private static ServerSocketChannel listening() throws IOException {
         ServerSocketChannel listening = RuleChannels.here().openServerSocketChannel();
-        listening.bind(new InetSocketAddress(Site.ADDRESS, 0));
+        listening.bind(new InetSocketAddress(ServerSite.ADDRESS, 0));
         listening.configureBlocking(false);
         return listening;
     }
@@ -263,7 +263,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
 
     private static DatagramChannel datagramChannel() throws IOException {
         DatagramChannel channel = RuleChannels.here().openDatagramChannel(StandardProtocolFamily.INET);
-        channel.bind(new InetSocketAddress(Site.ADDRESS, 0));
+        channel.bind(new InetSocketAddress(ServerSite.ADDRESS, 0));
         channel.configureBlocking(false);
         return channel;
     }
@@ -305,18 +305,18 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
 
     // Transports and servers
 
-    private static void end(Server server, Site site) {
+    private static void end(Server server, ServerSite site) {
         server.close();
         server.waitClosed();
         site.close();
     }
 
-    private static Trial<?> connection(Wire wire) {
-        Site site = wire.site();
+    private static Trial<?> connection(SocketKind kind) {
+        ServerSite site = kind.site();
         Server server = site.serve(Witness::new);
-        return Trial.of(() -> wire == Wire.TCP
-                ? sockets().createConnection(Witness::new, "localhost", Site.port(server))
-                : Site.connect(Witness::new, server))
+        return Trial.of(() -> kind == SocketKind.TCP
+                ? sockets().createConnection(Witness::new, "localhost", ServerSite.port(server))
+                : ServerSite.connect(Witness::new, server))
                 .check(ended -> {
                     if (!ended.isCancelled()) {
                         ended.result().transport().close();
@@ -326,9 +326,10 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     }
 
     private static Trial<?> raced(ConnectOptions options) {
-        Site site = Wire.TCP.site();
+        ServerSite site = SocketKind.TCP.site();
         Server server = site.serve(Witness::new);
-        return Trial.of(() -> sockets().createConnection(Witness::new, Site.HOST, Site.port(server), options))
+        return Trial
+                .of(() -> sockets().createConnection(Witness::new, ServerSite.HOST, ServerSite.port(server), options))
                 .check(ended -> {
                     if (!ended.isCancelled()) {
                         ended.result().transport().close();
@@ -338,7 +339,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     }
 
     private static Trial<?> acceptedChannel() throws IOException {
-        ChannelPair pair = Wire.TCP.pair();
+        ChannelPair pair = SocketKind.TCP.pair();
         Witness witness = new Witness();
         boolean[] begun = new boolean[1];
         return Trial.of(() -> {
@@ -387,7 +388,7 @@ public abstract class CancelledTransportRules extends CancelRuleArea {
     }
 
     private static Trial<?> unixServer() {
-        Site site = Wire.UNIX.site();
+        ServerSite site = SocketKind.UNIX.site();
         Path path = site.path("server");
         return Trial.of(() -> sockets().createUnixServer(Witness::new, path, ServerOptions.defaults()))
                 .check(ended -> {

@@ -146,7 +146,7 @@ public abstract class TimeoutRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "Of nested timeouts with one deadline only the outermost throws TimeoutException; all are expired.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_nested_timeouts")
-    void outermostOfEqualDeadlinesTells() {
+    void outermostOfEqualDeadlinesThrows() {
         run(() -> {
             Duration deadline = getRunningLoop().time().plus(millis(10));
             Timeout outer = timeoutAt(deadline);
@@ -172,7 +172,7 @@ public abstract class TimeoutRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "Of nested timeouts found overdue in the same turn only the outermost throws; both are expired.",
             source = "timeouts.py Timeout.__aexit__; measured with CPython 3.15")
-    void outermostOfOverdueTimeoutsTells() {
+    void outermostOfOverdueTimeoutsThrows() {
         run(() -> {
             Timeout outer = timeout(millis(100));
             Timeout inner = timeout(millis(10));
@@ -199,7 +199,7 @@ public abstract class TimeoutRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "Nested timeouts that expire in different turns each throw their own TimeoutException.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_nested_timeouts_loop_busy")
-    void nestedTimeoutsOfDifferentTurnsTellEach() {
+    void nestedTimeoutsOfDifferentTurnsEachThrow() {
         run(() -> {
             Timeout outer = timeout(millis(100));
             Timeout inner = timeout(millis(10));

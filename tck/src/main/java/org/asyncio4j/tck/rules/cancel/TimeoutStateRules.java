@@ -45,7 +45,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             text = "A failure that leaves an expired block is unchanged, with a TimeoutException suppressed in it.",
             intent = "asyncio splices it into the context chain; Java has none, so every failure carries it.",
             source = "timeouts.py Timeout._insert_timeout_error; test_timeouts.py test_foreign_exception_on_timeout")
-    void failureOfAnExpiredBlockTellsOfTheTimeout() {
+    void failureOfAnExpiredBlockCarriesTheTimeout() {
         run(() -> {
             var inFinally = new IllegalStateException("in finally");
             assertSame(inFinally, expectThrows(IllegalStateException.class, () -> timeout(millis(10)).run(t -> {
@@ -86,7 +86,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             text = "Of an ExceptionGroup that leaves an expired block the group, and each direct member with a "
                     + "cancellation among its causes, carries a TimeoutException.",
             source = "timeouts.py Timeout.__aexit__; test_timeouts.py test_timeout_taskgroup")
-    void groupThatLeavesAnExpiredBlockTellsOfTheTimeout() {
+    void groupThatLeavesAnExpiredBlockCarriesTheTimeout() {
         run(() -> {
             var group = expectThrows(ExceptionGroup.class, () -> timeout(millis(10)).run(t -> new TaskGroup().run(g -> {
                 g.createTask(() -> {
@@ -341,7 +341,7 @@ public abstract class TimeoutStateRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "The text of a timeout states its state, and inside its block its deadline.",
             intent = "As asyncio's repr.")
-    void textOfATimeoutSaysHowItStands() {
+    void textOfATimeoutShowsItsState() {
         run(() -> {
             Timeout without = timeoutAt(null);
             assertEquals("<Timeout [created]>", without.toString());

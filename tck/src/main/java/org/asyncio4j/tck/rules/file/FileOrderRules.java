@@ -223,7 +223,7 @@ public abstract class FileOrderRules extends FileRuleArea {
             id = "FILE-415",
             text = "The failure of an operation is thrown to its task, or goes to the exception handler if the task was"
                     + " cancelled meanwhile; the file remains usable.")
-    void failuresAreTold() {
+    void failuresAreThrownOrReported() {
         run(() -> {
             HeldFile file = new HeldFile("");
             IOException full = new IOException("disk full");
@@ -445,8 +445,8 @@ public abstract class FileOrderRules extends FileRuleArea {
     void threadsAreBounded() {
         runInFolder(folder -> {
             int most = 2 * Runtime.getRuntime().availableProcessors();
-            String said = System.getProperty("asyncio4j.fileThreads", System.getenv("ASYNCIO4J_FILE_THREADS"));
-            int limit = said == null ? most : Integer.parseInt(said);
+            String configured = System.getProperty("asyncio4j.fileThreads", System.getenv("ASYNCIO4J_FILE_THREADS"));
+            int limit = configured == null ? most : Integer.parseInt(configured);
             long before = fileThreads();
             Task<?>[] all = new Task<?>[200];
             for (int i = 0; i < all.length; i++) {
@@ -489,10 +489,10 @@ public abstract class FileOrderRules extends FileRuleArea {
             WeakReference<?> closed = readAndClose(kept);
             readAndForget(forgotten);
             collectUntil(() -> !handled().isEmpty());
-            ExceptionContext told = expectHandled();
-            assertEquals("unclosed AsyncFile was collected: held.txt", told.message());
-            String site = String.valueOf(told.details().get("source_traceback"));
-            assertTrue(site.contains("FileOrderRules"), told::toString);
+            ExceptionContext reported = expectHandled();
+            assertEquals("unclosed AsyncFile was collected: held.txt", reported.message());
+            String site = String.valueOf(reported.details().get("source_traceback"));
+            assertTrue(site.contains("FileOrderRules"), reported::toString);
             until(() -> forgotten.closes() > 0);
             assertEquals(1, forgotten.closes());
             expectCollected(closed);

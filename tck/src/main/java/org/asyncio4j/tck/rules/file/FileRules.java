@@ -195,8 +195,8 @@ public abstract class FileRules extends FileRuleArea {
             }
             assertTrue(closed.isClosed());
             closed.close();
-            String said = expectMisuse(Misuse.FILE_STATE, () -> closed.read(1)).getMessage();
-            assertTrue(said.contains(path.toString()), said);
+            String message = expectMisuse(Misuse.FILE_STATE, () -> closed.read(1)).getMessage();
+            assertTrue(message.contains(path.toString()), message);
             expectMisuse(Misuse.FILE_STATE, closed::readAll);
             expectMisuse(Misuse.FILE_STATE, closed::readLine);
             expectMisuse(Misuse.FILE_STATE, closed::tell);

@@ -48,7 +48,7 @@ import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 
 /**
  * Rules about runs that wait for events that cannot happen, and about those that only appear to (DEADLOCK, from 400
@@ -106,7 +106,7 @@ public abstract class DeadlockRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "In virtual time, a run whose main task waits at a queue, with no timer set and nothing outside, ends with"
                     + " the misuse DEADLOCK.",
-            intent = "A test that hangs says why.")
+            intent = "A test that hangs reports why.")
     void runThatNothingCanEndIsEnded() {
         EventLoop loop = watchfulLoop(atOnce());
         MisuseException failure = deadlockOf(loop, () -> {
@@ -134,7 +134,7 @@ public abstract class DeadlockRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "In debug mode the failure of a deadlock names the main task first, the task that has taken a lock"
                     + " another one waits for, and the cycle in which tasks wait for each other.")
-    void failureSaysWhoWaitsForWhat() {
+    void failureNamesWaitingTasksAndCycle() {
         EventLoop loop = watchfulLoop(atOnce().withDebug());
         MisuseException failure = deadlockOf(loop, () -> {
             Lock left = new Lock();
@@ -275,8 +275,8 @@ public abstract class DeadlockRules extends RuleArea {
             text = "A run continues that waits for a connection of the program to itself.")
     void connectionsAreNoDeadlock() {
         runLookingAtOnce(() -> {
-            try (var server = startServer((reader, writer) -> writer.send(reader.readLine()), Site.HOST, 0);
-                    var connection = openConnection(Site.HOST, Site.port(server))) {
+            try (var server = startServer((reader, writer) -> writer.send(reader.readLine()), ServerSite.HOST, 0);
+                    var connection = openConnection(ServerSite.HOST, ServerSite.port(server))) {
                 connection.writer().send("line\n");
                 assertArrayEquals("line\n".getBytes(UTF_8), connection.reader().readLine());
             }

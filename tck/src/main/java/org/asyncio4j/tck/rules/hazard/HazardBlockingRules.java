@@ -26,7 +26,7 @@ public abstract class HazardBlockingRules extends HazardRuleArea {
     protected HazardBlockingRules() {}
 
     /** Blocks the thread until another one waits for {@code lock}, and for some more real time. */
-    private static void untilSomebodyWaitsFor(ReentrantLock lock) {
+    private static void untilAThreadWaitsFor(ReentrantLock lock) {
         Patience.until(() -> lock.hasQueuedThreads());
         LockSupport.parkNanos(SOME_MILLIS);
     }
@@ -58,14 +58,14 @@ public abstract class HazardBlockingRules extends HazardRuleArea {
         loop.runUntilComplete(() -> {
             Task<?> ticking = ticking(ticks);
             turns(3);
-            heldElsewhere(lock, release);
+            holdOnAnotherThread(lock, release);
             startThread(() -> {
-                untilSomebodyWaitsFor(lock);
+                untilAThreadWaitsFor(lock);
                 release.countDown();
             });
             loop.callSoonThreadsafe(trail().mark("callback"));
             long before = ticks.get();
-            standsHere(lock);
+            blocksHere(lock);
             assertEquals(before, ticks.get());
             trail().expectNothing();
             turns(2);
@@ -89,11 +89,11 @@ public abstract class HazardBlockingRules extends HazardRuleArea {
         loop.setSlowCallbackDuration(Duration.ofMillis(10));
         try (var log = new CapturedLog()) {
             loop.runUntilComplete(() -> {
-                heldElsewhere(lock, release);
+                holdOnAnotherThread(lock, release);
                 Thread self = Thread.currentThread();
                 startThread(() -> {
                     try {
-                        awaitReport(log, "standsHere", self::interrupt);
+                        awaitReport(log, "blocksHere", self::interrupt);
                         trail().add("reported");
                     } finally {
                         release.countDown();
@@ -101,7 +101,7 @@ public abstract class HazardBlockingRules extends HazardRuleArea {
                 });
                 do {
                     turns(1);
-                } while (!standsHere(lock));
+                } while (!blocksHere(lock));
                 trail().add("unblocked");
             });
         }

@@ -14,7 +14,7 @@ abstract class HazardRuleArea extends RuleArea {
     HazardRuleArea() {}
 
     /** Starts a thread that holds {@code lock} until {@code release} opens; returns once the thread holds it. */
-    final void heldElsewhere(ReentrantLock lock, CountDownLatch release) {
+    final void holdOnAnotherThread(ReentrantLock lock, CountDownLatch release) {
         var held = new CountDownLatch(1);
         startThread(() -> {
             lock.lock();
@@ -29,7 +29,7 @@ abstract class HazardRuleArea extends RuleArea {
     }
 
     /** Waits for a lock; returns false if the wait was interrupted. One rule looks for this name in a stack. */
-    static boolean standsHere(ReentrantLock lock) {
+    static boolean blocksHere(ReentrantLock lock) {
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException brokenOff) {

@@ -38,8 +38,8 @@ public abstract class HazardSuspensionRules extends HazardRuleArea {
                 trail().add("100 turns");
                 release.countDown();
             });
-            heldElsewhere(lock, release);
-            standsHere(lock);
+            holdOnAnotherThread(lock, release);
+            blocksHere(lock);
             trail().add("unblocked");
             turns(1);
             trail().add("awaited");
@@ -94,10 +94,10 @@ public abstract class HazardSuspensionRules extends HazardRuleArea {
         var lock = new ReentrantLock();
         var release = new CountDownLatch(1);
         EventLoop loop = newLoop(config().withBlocking(BlockingPolicy.SUSPEND_TASK));
-        heldElsewhere(lock, release);
+        holdOnAnotherThread(lock, release);
         Task<?> blocked = loop.createTask(() -> {
             loop.callSoon(release::countDown); // runs only if this task is suspended
-            standsHere(lock);
+            blocksHere(lock);
             assertSame(currentTask(), loop.currentTask());
             trail().add("goes on");
             loop.callSoon(() -> {

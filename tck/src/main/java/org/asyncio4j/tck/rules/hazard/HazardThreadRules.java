@@ -61,7 +61,7 @@ public abstract class HazardThreadRules extends HazardRuleArea {
             id = "HAZARD-407",
             text = "After a task has read a socket by a blocking call and the loop has closed, an ordinary virtual"
                     + " thread can still do so.")
-    void blockingSocketReadInATaskHarmsNobodyLater() {
+    void blockingSocketReadInATaskDoesNoLastingHarm() {
         run(() -> talkOverASocket("task"));
         Thread ordinary = Thread.startVirtualThread(() -> {
             try {
@@ -110,7 +110,7 @@ public abstract class HazardThreadRules extends HazardRuleArea {
                 var deadline = Deadline.ofStep();
                 for (int turn = 0; done.getCount() > 0 || turn < MANY; turn++) {
                     turns(1);
-                    assertTrue(!deadline.hasPassed(), "an ordinary virtual thread does not go on");
+                    assertTrue(!deadline.hasPassed(), "an ordinary virtual thread does not continue");
                 }
             }));
         }

@@ -51,11 +51,11 @@ public abstract class NothingLostRules extends RuleArea {
             turns(2);
         });
         loop.close();
-        Set<String> told = new HashSet<>();
+        Set<String> reported = new HashSet<>();
         for (ExceptionContext each : List.copyOf(handled())) {
-            assertTrue(told.add(each.exception().getMessage()), each::message);
+            assertTrue(reported.add(each.exception().getMessage()), each::message);
         }
-        assertEquals(FAILURES, told.size());
+        assertEquals(FAILURES, reported.size());
         ignoreHandled();
     }
 
@@ -75,9 +75,10 @@ public abstract class NothingLostRules extends RuleArea {
         });
         expectNothingHandled();
         loop.close();
-        ExceptionContext told = expectHandled();
-        assertTrue(told.message().contains("forgotten"), told::message);
-        assertTrue(told.details().get(SITE).toString().contains("aCoroutineNeverRunIsReported"), told::toString);
+        ExceptionContext reported = expectHandled();
+        assertTrue(reported.message().contains("forgotten"), reported::message);
+        assertTrue(reported.details().get(SITE).toString().contains("aCoroutineNeverRunIsReported"),
+                reported::toString);
         assertEquals(1, kept.size());
     }
 
@@ -130,9 +131,10 @@ public abstract class NothingLostRules extends RuleArea {
             return pending;
         });
         loop.close();
-        ExceptionContext told = expectHandled();
-        assertSame(task, told.task());
-        assertTrue(told.details().get(SITE).toString().contains("aTaskPendingAtCloseIsReported"), told::toString);
+        ExceptionContext reported = expectHandled();
+        assertSame(task, reported.task());
+        assertTrue(reported.details().get(SITE).toString().contains("aTaskPendingAtCloseIsReported"),
+                reported::toString);
     }
 
     /** If this fails: the place is not recorded, or is one inside the library. */
@@ -172,8 +174,9 @@ public abstract class NothingLostRules extends RuleArea {
         });
         loop.close();
         for (int i = 0; i < 2; i++) {
-            ExceptionContext told = expectHandled(failure);
-            assertTrue(told.details().get(SITE).toString().contains("reportsHoldThePlaceOfCreation"), told::toString);
+            ExceptionContext reported = expectHandled(failure);
+            assertTrue(reported.details().get(SITE).toString().contains("reportsHoldThePlaceOfCreation"),
+                    reported::toString);
         }
     }
 

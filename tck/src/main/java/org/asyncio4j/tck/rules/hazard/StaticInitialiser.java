@@ -17,7 +17,7 @@ final class StaticInitialiser extends ClassLoader implements Supplier<@Nullable 
         this.inside = inside;
     }
 
-    /** A class that a loader with the code to run defines anew for each run; with any other loader it does nothing. */
+    /** A class that a loader with the code to run defines again for each run; with any other loader it does nothing. */
     private static final class Initialised {
         static {
             if (Initialised.class.getClassLoader() instanceof Supplier<?> loader) {

@@ -150,9 +150,9 @@ public abstract class UnwindingRules extends RuleArea {
                 trail().add("swallowed");
             }
         });
-        ExceptionContext told = expectHandled();
-        assertSame(task, told.task());
-        assertNull(told.exception());
+        ExceptionContext reported = expectHandled();
+        assertSame(task, reported.task());
+        assertNull(reported.exception());
         trail().expect("closing", "swallowed", "closed");
     }
 

@@ -50,7 +50,7 @@ public abstract class PublishedIterationRules extends RuleArea {
 
         Flow.Subscriber<? super String> subscriber() {
             Flow.Subscriber<? super String> known = subscriber;
-            assertNotNull(known, "nobody has subscribed");
+            assertNotNull(known, "there is no subscriber");
             return known;
         }
 

@@ -298,7 +298,7 @@ public abstract class PublisherRules extends RuleArea {
             id = "INTEROP-428",
             text = "A published iteration whose task is cancelled, before or after its first step, signals onError with"
                     + " CancelledError.")
-    void cancelledTaskTellsTheSubscriber() {
+    void cancelledTaskSignalsTheSubscriber() {
         run(() -> {
             var running = new Recorder(1);
             counting(5).toPublisher().subscribe(running);

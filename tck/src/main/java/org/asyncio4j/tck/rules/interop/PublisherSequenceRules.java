@@ -382,7 +382,7 @@ public abstract class PublisherSequenceRules extends RuleArea {
         if (failure == null) {
             got.add(asked.result());
         } else if (failure instanceof StopAsyncIteration) {
-            assertTrue(isLeft || publisher.isOver, "the end, before it was said");
+            assertTrue(isLeft || publisher.isOver, "the end, before it was signalled");
         } else {
             assertTrue(publisher.isOver && failure instanceof IllegalStateException, failure::toString);
             assertEquals(publisher.next, got.size(), "the failure comes after the elements before it");

@@ -213,12 +213,12 @@ public abstract class ThreadBoundRules extends RuleArea {
         run(() -> {
             inheritable.set("task");
             turns(1);
-            var told = new CountDownLatch(1);
+            var resumed = new CountDownLatch(1);
             Thread.ofVirtual().start(() -> {
                 trail().add(inheritable.get());
-                told.countDown();
+                resumed.countDown();
             });
-            toThread(() -> awaitLatch(told));
+            toThread(() -> awaitLatch(resumed));
         });
         trail().expect("task");
     }

@@ -26,8 +26,8 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.ServerOptions;
@@ -64,7 +64,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     private static ServerSocketChannel bound() throws IOException {
-        return unbound().bind(new InetSocketAddress(Site.ADDRESS, 0));
+        return unbound().bind(new InetSocketAddress(ServerSite.ADDRESS, 0));
     }
 
     private static int freePort(InetAddress address) throws IOException {
@@ -102,7 +102,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
             Duration begin = getRunningLoop().time();
             try (Server server = serve(last.getHostAddress())) {
                 sockets()
-                        .createConnection(Witness::new, NAME, Site.port(server), RACING)
+                        .createConnection(Witness::new, NAME, ServerSite.port(server), RACING)
                         .transport()
                         .abort();
             }
@@ -122,7 +122,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
             int given = 0;
             do {
                 connecting = createTask(() -> sockets()
-                        .createConnection(Witness::new, last.getHostAddress(), Site.port(server), RACING)
+                        .createConnection(Witness::new, last.getHostAddress(), ServerSite.port(server), RACING)
                         .transport()
                         .abort());
                 bareTurns(given++);
@@ -136,7 +136,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * If this fails: the loop stands still during a look-up, a literal address is looked up, or a failure does not name
+     * If this fails: the loop is blocked during a look-up, a literal address is looked up, or a failure does not name
      * the unknown host.
      */
     @Rule(
@@ -158,11 +158,11 @@ public abstract class AddressRules extends ConnectionRuleArea {
             var unknown = expectThrows(UnknownHostException.class, () -> sockets().addressInfo(NO_HOST, 80));
             assertTrue(unknown.getMessage().contains("no-host"), unknown.toString());
             expectThrows(UnknownHostException.class, () -> sockets().createConnection(Witness::new, NO_HOST, 80));
-            expectThrows(IllegalArgumentException.class, () -> sockets().addressInfo(Site.HOST, 65_536));
+            expectThrows(IllegalArgumentException.class, () -> sockets().addressInfo(ServerSite.HOST, 65_536));
             refuseLookUps();
             getRunningLoop().callSoon(trail().mark("turn"));
             assertEquals(
-                    List.of(new InetSocketAddress(Site.ADDRESS, 1)), sockets().addressInfo(Site.HOST, 1));
+                    List.of(new InetSocketAddress(ServerSite.ADDRESS, 1)), sockets().addressInfo(ServerSite.HOST, 1));
             assertEquals(List.of(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0)),
                     sockets().addressInfo("::1", 0));
             assertTrue(sockets().addressInfo("", 1).getFirst().getAddress().isAnyLocalAddress());
@@ -174,7 +174,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
     }
 
     /**
-     * If this fails: the loop stands still while a name server is queried, or the name is one that a program has made
+     * If this fails: the loop is blocked while a name server is queried, or the name is one that a program has made
      * up for the address.
      */
     @Rule(
@@ -184,7 +184,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
                     + " created with; an unresolved one is refused; a look-up can be cancelled.")
     void nameOfAnAddressIsFound() {
         run(() -> {
-            byte[] bytes = InetAddress.ofLiteral(Site.HOST).getAddress();
+            byte[] bytes = InetAddress.ofLiteral(ServerSite.HOST).getAddress();
             String name = RuleChannels.name(InetAddress.getByAddress(bytes));
             var renamed = new InetSocketAddress(InetAddress.getByAddress("made-up.example", bytes), 80);
             assertEquals(name, sockets().nameInfo(renamed));
@@ -222,7 +222,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
             ServerSocketChannel channel = bound();
             try (Server server = serve(channel)) {
                 assertEquals(List.of(channel.getLocalAddress()), server.addresses());
-                Site.connect(Witness::new, server).transport().abort();
+                ServerSite.connect(Witness::new, server).transport().abort();
                 expectMisuse(Misuse.TRANSPORT_STATE, () -> serve(channel));
                 assertTrue(channel.isOpen());
             }
@@ -231,12 +231,12 @@ public abstract class AddressRules extends ConnectionRuleArea {
             expectThrows(IllegalArgumentException.class, () -> serve(nowhere));
             assertFalse(nowhere.isOpen());
             expectThrows(IOException.class, () -> serve(nowhere));
-            try (Site site = Wire.UNIX.site()) {
+            try (ServerSite site = SocketKind.UNIX.site()) {
                 for (boolean kept : new boolean[] {false, true}) {
                     var options = kept ? ServerOptions.defaults().keepSocket() : ServerOptions.defaults();
                     ServerSocketChannel unix = site.bound("given");
                     try (Server server = sockets().createServer(Witness::new, unix, options)) {
-                        Site.connect(Witness::new, server).transport().abort();
+                        ServerSite.connect(Witness::new, server).transport().abort();
                     }
                     assertEquals(kept, Files.exists(site.path("given")));
                 }
@@ -263,7 +263,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
                 try (Server server = serve(hosts.toArray(String[]::new))) {
                     assertEquals(1, server.addresses().size(), server.toString());
                     for (InetAddress each : RuleChannels.addresses(NAME)) {
-                        RuleChannels.dial(new InetSocketAddress(each, Site.port(server))).close();
+                        RuleChannels.dial(new InetSocketAddress(each, ServerSite.port(server))).close();
                     }
                 }
             }

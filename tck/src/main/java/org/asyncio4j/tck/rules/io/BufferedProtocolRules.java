@@ -13,7 +13,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Eof;
@@ -112,7 +112,7 @@ public abstract class BufferedProtocolRules extends ConnectionRuleArea {
             assertNull(protocol.witness().failure());
         });
         run(() -> {
-            try (ChannelPair channels = Wire.TCP.pair()) {
+            try (ChannelPair channels = SocketKind.TCP.pair()) {
                 var protocol = new BufferedWitness(9);
                 Asyncio.getRunningLoop().sockets().connectAcceptedChannel(() -> protocol, channels.ours());
                 channels.resetByPeer();

@@ -36,7 +36,7 @@ class BufferedWitness implements BufferedProtocol {
     public void bufferUpdated(int count) {
         buffer.flip();
         if (buffer.remaining() != count) {
-            throw new AssertionError(count + " bytes are said to have come, and " + buffer.remaining() + " have");
+            throw new AssertionError(count + " bytes are reported, and " + buffer.remaining() + " have arrived");
         }
         witness.keep(buffer);
     }

@@ -16,7 +16,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
 
     private static final int LITTLE = 3;
     private static final int MUCH = 1024 * 1024;
-    private static final int MOST_TURNS = 10_000_000; // turns go by fast while jobs of a handshake run elsewhere
+    private static final int MAX_TURNS = 10_000_000; // turns go by fast while jobs of a handshake run elsewhere
 
     /** Constructor for the conformance class. */
     protected CancelledConnectionRules() {}
@@ -55,7 +55,7 @@ public abstract class CancelledConnectionRules extends FaultRuleArea {
 
     private void cancelEverywhere(Layer layer) {
         for (int turns = 0;; turns++) {
-            if (turns > MOST_TURNS) {
+            if (turns > MAX_TURNS) {
                 throw new AssertionError("the client does not end by itself");
             }
             int before = turns;

@@ -21,7 +21,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ConnectOptions;
@@ -70,26 +70,26 @@ public abstract class ConnectRules extends ConnectionRuleArea {
                     + " base_events.py BaseEventLoop.create_server")
     void serverListensAtEveryAddress() {
         run(() -> {
-            try (Server twice = serve(0, Site.HOST, Site.HOST)) {
+            try (Server twice = serve(0, ServerSite.HOST, ServerSite.HOST)) {
                 assertEquals(1, twice.addresses().size());
             }
-            try (Server partly = serve(0, NOT_HERE, Site.HOST)) {
+            try (Server partly = serve(0, NOT_HERE, ServerSite.HOST)) {
                 assertEquals(
-                        List.of(Site.HOST),
+                        List.of(ServerSite.HOST),
                         partly.addresses().stream()
                                 .map(at -> ((InetSocketAddress) at).getAddress().getHostAddress())
                                 .toList());
             }
             expectThrows(IOException.class, () -> serve(0, NOT_HERE));
             try (Server everywhere = serve(0, "")) {
-                Site.connect(Witness::new, everywhere).transport().abort();
+                ServerSite.connect(Witness::new, everywhere).transport().abort();
             }
-            try (Server taken = serve(0, Site.HOST)) {
-                int port = Site.port(taken);
-                expectThrows(IOException.class, () -> serve(port, "::1", Site.HOST));
+            try (Server taken = serve(0, ServerSite.HOST)) {
+                int port = ServerSite.port(taken);
+                expectThrows(IOException.class, () -> serve(port, "::1", ServerSite.HOST));
                 expectThrows(IOException.class,
                         () -> RuleChannels.dial(new InetSocketAddress(InetAddress.ofLiteral("::1"), port)));
-                Site.connect(Witness::new, taken).transport().abort();
+                ServerSite.connect(Witness::new, taken).transport().abort();
             }
         });
     }
@@ -107,7 +107,7 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             List<InetAddress> addresses = RuleChannels.addresses(NAME);
             InetAddress last = addresses.getLast();
             try (Server server = serve(0, last.getHostAddress())) {
-                var connection = sockets().createConnection(Witness::new, NAME, Site.port(server));
+                var connection = sockets().createConnection(Witness::new, NAME, ServerSite.port(server));
                 connection.transport().abort();
             }
             int port = freePort(last);
@@ -136,18 +136,20 @@ public abstract class ConnectRules extends ConnectionRuleArea {
                     + " test_create_connection_local_addr_skip_different_family")
     void localAddressIsKept() {
         run(() -> {
-            try (Server server = serve(0, Site.HOST)) {
-                int port = freePort(InetAddress.ofLiteral(Site.HOST));
-                var from = new InetSocketAddress(Site.ADDRESS, port);
+            try (Server server = serve(0, ServerSite.HOST)) {
+                int port = freePort(InetAddress.ofLiteral(ServerSite.HOST));
+                var from = new InetSocketAddress(ServerSite.ADDRESS, port);
                 var connection = sockets()
                         .createConnection(
-                                Witness::new, Site.HOST, Site.port(server), ConnectOptions.defaults().from(from));
+                                Witness::new, ServerSite.HOST, ServerSite.port(server),
+                                ConnectOptions.defaults().from(from));
                 assertEquals(from, connection.transport().extraInfo(ExtraInfo.SOCKNAME));
                 connection.transport().abort();
                 var other = ConnectOptions.defaults().from(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
                 var failure = expectThrows(
                         IOException.class,
-                        () -> sockets().createConnection(Witness::new, Site.HOST, Site.port(server), other));
+                        () -> sockets().createConnection(Witness::new, ServerSite.HOST, ServerSite.port(server),
+                                other));
                 assertTrue(failure.getMessage().contains("0:0:0:0:0:0:0:1"), failure.toString());
             }
         });
@@ -167,11 +169,11 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             Task<?> connecting;
             int given = 0;
             do {
-                connecting = createTask(() -> Site.connect(Witness::new, server).transport().abort());
+                connecting = createTask(() -> ServerSite.connect(Witness::new, server).transport().abort());
                 bareTurns(given++);
             } while (connecting.cancel());
             assertTrue(given > 2, "it has been cancelled on the way");
-            var last = Site.connect(Witness::new, server);
+            var last = ServerSite.connect(Witness::new, server);
             last.transport().abort();
             last.protocol().await("lost");
             turns(5);
@@ -209,8 +211,8 @@ public abstract class ConnectRules extends ConnectionRuleArea {
                     IllegalArgumentException.class,
                     () -> sockets().connectAcceptedChannel(Witness::new, channels.ours()));
             for (int port : new int[] {-1, 65_536}) {
-                expectThrows(IllegalArgumentException.class, () -> connectTo(Site.HOST, port));
-                expectThrows(IllegalArgumentException.class, () -> serve(port, Site.HOST));
+                expectThrows(IllegalArgumentException.class, () -> connectTo(ServerSite.HOST, port));
+                expectThrows(IllegalArgumentException.class, () -> serve(port, ServerSite.HOST));
                 expectThrows(IllegalArgumentException.class, () -> serve(port, ""));
             }
         });
@@ -228,9 +230,9 @@ public abstract class ConnectRules extends ConnectionRuleArea {
             ExecutorService refusing = Executors.newSingleThreadExecutor();
             refusing.shutdown();
             getRunningLoop().setDefaultExecutor(refusing);
-            try (Server server = serve(0, Site.HOST)) {
-                connectTo(Site.HOST, Site.port(server));
-                expectThrows(RejectedExecutionException.class, () -> connectTo(NAME, Site.port(server)));
+            try (Server server = serve(0, ServerSite.HOST)) {
+                connectTo(ServerSite.HOST, ServerSite.port(server));
+                expectThrows(RejectedExecutionException.class, () -> connectTo(NAME, ServerSite.port(server)));
             }
             serve(0, "").close();
             expectThrows(RejectedExecutionException.class, () -> serve(0, NAME));

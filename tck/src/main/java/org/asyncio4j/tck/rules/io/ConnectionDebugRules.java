@@ -28,8 +28,8 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.DatagramWitness;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.DatagramOptions;
@@ -52,23 +52,23 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
 
     /** Takes a report, which must name something that was created in this rule. */
     private ExceptionContext expectUnclosed(String what) {
-        ExceptionContext told = expectHandled();
-        assertTrue(told.message().startsWith("unclosed " + what), told::message);
-        String site = String.valueOf(told.details().get(SITE));
-        assertTrue(site.contains("ConnectionDebugRules"), told::toString);
-        return told;
+        ExceptionContext reported = expectHandled();
+        assertTrue(reported.message().startsWith("unclosed " + what), reported::message);
+        String site = String.valueOf(reported.details().get(SITE));
+        assertTrue(site.contains("ConnectionDebugRules"), reported::toString);
+        return reported;
     }
 
-    private static BaseTransport transport(ExceptionContext told) {
-        return (BaseTransport) told.details().get("transport");
+    private static BaseTransport transport(ExceptionContext reported) {
+        return (BaseTransport) reported.details().get("transport");
     }
 
     private static StreamReader openAndForgetTheWriter(Server server) {
-        return Site.connectStreams(server).reader();
+        return ServerSite.connectStreams(server).reader();
     }
 
     private static WeakReference<Object> openAndClose(Server server) {
-        try (StreamConnection connection = Site.connectStreams(server)) {
+        try (StreamConnection connection = ServerSite.connectStreams(server)) {
             connection.reader().readLine(); // else the handler may find the connection lost before it has sent its data
             return new WeakReference<>(connection.writer());
         }
@@ -90,7 +90,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
             source = "test_streams.py test_unclosed_resource_warnings, test_loop_is_closed_resource_warnings")
     void collectedWriterIsReported() {
         debugLoop().runUntilComplete(() -> {
-            try (Site site = Wire.UNIX.site()) {
+            try (ServerSite site = SocketKind.UNIX.site()) {
                 var mayEnd = new Event();
                 Server server = site.serveStreams((reader, writer) -> {
                     writer.send("served\n");
@@ -123,9 +123,9 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
                     + " with the place where its server was created.")
     void handlerThatForgetsToCloseIsReported() {
         debugLoop().runUntilComplete(() -> {
-            try (Site site = Wire.UNIX.site()) {
+            try (ServerSite site = SocketKind.UNIX.site()) {
                 Server server = site.serveStreams((reader, writer) -> writer.send("no more\n"));
-                StreamConnection connection = Site.connectStreams(server);
+                StreamConnection connection = ServerSite.connectStreams(server);
                 connection.reader().readLine();
                 collectUntil(() -> !handled().isEmpty());
                 expectUnclosed("StreamWriter");
@@ -148,36 +148,36 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
                     + " not.",
             source = "selector_events.py _SelectorTransport.__del__")
     void unclosedAtTheEndOfTheLoopIsReported() {
-        for (Wire wire : Wire.values()) {
+        for (SocketKind kind : SocketKind.values()) {
             EventLoop debugging = debugLoop();
-            Set<Object> left = leaveOpen(debugging, wire);
-            Set<Object> told = Collections.newSetFromMap(new IdentityHashMap<>());
+            Set<Object> left = leaveOpen(debugging, kind);
+            Set<Object> reported = Collections.newSetFromMap(new IdentityHashMap<>());
             while (!handled().isEmpty()) {
                 ExceptionContext each = expectUnclosed("");
                 Object server = each.details().get("server");
-                assertTrue(told.add(server != null ? server : transport(each)), () -> "twice: " + each);
+                assertTrue(reported.add(server != null ? server : transport(each)), () -> "twice: " + each);
             }
-            assertEquals(left, told);
-            leaveOpen(newLoop(config().withoutDebug()), wire);
+            assertEquals(left, reported);
+            leaveOpen(newLoop(config().withoutDebug()), kind);
             expectNothingHandled();
         }
     }
 
     /** Returns the servers and transports left open when the loop closes, at its end. */
-    private static Set<Object> leaveOpen(EventLoop loop, Wire wire) {
+    private static Set<Object> leaveOpen(EventLoop loop, SocketKind kind) {
         Set<Object> left = Collections.newSetFromMap(new IdentityHashMap<>());
-        try (Site site = wire.site()) {
+        try (ServerSite site = kind.site()) {
             loop.runUntilComplete(() -> {
                 var served = new Witness();
                 Server server = site.serve(() -> served);
-                Transport client = Site.connect(Witness::new, server).transport();
+                Transport client = ServerSite.connect(Witness::new, server).transport();
                 served.await("made");
                 Collections.addAll(left, server, client, served.transport());
-                try (ConnectedPair closed = ConnectedPair.open(wire)) {
+                try (ConnectedPair closed = ConnectedPair.open(kind)) {
                     closed.ours().transport().close();
                     closed.peer().await("lost");
                 }
-                ConnectedPair unsent = ConnectedPair.open(wire);
+                ConnectedPair unsent = ConnectedPair.open(kind);
                 unsent.fill();
                 unsent.ours().transport().close();
                 Collections.addAll(left, unsent.ours().transport(), unsent.peer().transport());
@@ -207,7 +207,7 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
                     keep(data);
                 }
             };
-            try (ConnectedPair pair = ConnectedPair.open(Wire.UNIX, keeping, new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(SocketKind.UNIX, keeping, new Witness())) {
                 pair.peer().transport().write("x".getBytes(US_ASCII));
                 keeping.awaitBytes(1);
                 assertEquals("x", keeping.text());
@@ -230,15 +230,15 @@ public abstract class ConnectionDebugRules extends ConnectionRuleArea {
         EventLoop loop = debugLoop();
         DatagramTransport[] left = new DatagramTransport[1];
         loop.runUntilComplete(() -> {
-            try (var closed = Streams.openDatagrams(DatagramOptions.at(Site.HOST, 0))) {
+            try (var closed = Streams.openDatagrams(DatagramOptions.at(ServerSite.HOST, 0))) {
                 assertFalse(closed.transport().isClosing());
             }
-            Streams.openDatagrams(DatagramOptions.at(Site.HOST, 0));
+            Streams.openDatagrams(DatagramOptions.at(ServerSite.HOST, 0));
             collectUntil(() -> !handled().isEmpty());
             transport(expectUnclosed("DatagramStream")).close();
             left[0] = getRunningLoop()
                     .datagrams()
-                    .createDatagramEndpoint(DatagramWitness::new, DatagramOptions.at(Site.HOST, 0))
+                    .createDatagramEndpoint(DatagramWitness::new, DatagramOptions.at(ServerSite.HOST, 0))
                     .transport();
             turns(3);
         });

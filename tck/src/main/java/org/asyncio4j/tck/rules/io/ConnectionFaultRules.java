@@ -63,7 +63,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             needs = Capability.SOCKETS,
             text = "A reset ends the wait of a stream's reader with the failure.")
     @Fault(value = "reset while reading", over = Layer.STREAMS)
-    void streamReaderHearsOfReset() {
+    void streamReaderSeesReset() {
         resetWhileReading(Layer.STREAMS);
     }
 
@@ -73,7 +73,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             needs = Capability.SOCKETS,
             text = "A reset while a protocol waits for data loses the connection with the failure.")
     @Fault(value = "reset while reading", over = Layer.PROTOCOL)
-    void protocolHearsOfResetWhileReading() {
+    void protocolSeesResetWhileReading() {
         resetWhileReading(Layer.PROTOCOL);
     }
 
@@ -83,7 +83,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             needs = Capability.TLS,
             text = "A reset ends the wait of a reader over TLS with the failure.")
     @Fault(value = "reset while reading", over = Layer.TLS)
-    void readerOverTlsHearsOfReset() {
+    void readerOverTlsSeesReset() {
         resetWhileReading(Layer.TLS);
     }
 
@@ -91,7 +91,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         inStillTime(() -> {
             Ends ends = ends(layer);
             ends.peer().transport().pauseReading();
-            Task<?> writing = createTask(() -> sendForEver(ends.ours()));
+            Task<?> writing = createTask(() -> sendEndlessly(ends.ours()));
             awaitFull(ends.ours().transport());
             reset(ends.peer());
             expectLost(writing::await);
@@ -102,7 +102,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
         expectNothingHandled();
     }
 
-    private static void sendForEver(ConnectionEnd end) throws Exception {
+    private static void sendEndlessly(ConnectionEnd end) throws Exception {
         while (true) {
             end.send(BLOCK);
         }
@@ -121,7 +121,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             needs = Capability.SOCKETS,
             text = "A reset ends the wait of a stream's writer with the failure, and unsent data is dropped.")
     @Fault(value = "reset while writing", over = Layer.STREAMS)
-    void streamWriterHearsOfReset() {
+    void streamWriterSeesReset() {
         resetWhileWriting(Layer.STREAMS);
     }
 
@@ -132,7 +132,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             text = "A reset while a protocol is paused loses the connection with the failure, and unsent data is"
                     + " dropped.")
     @Fault(value = "reset while writing", over = Layer.PROTOCOL)
-    void protocolHearsOfResetWhileWriting() {
+    void protocolSeesResetWhileWriting() {
         resetWhileWriting(Layer.PROTOCOL);
     }
 
@@ -142,7 +142,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             needs = Capability.TLS,
             text = "A reset ends the wait of a writer over TLS with the failure, and unsent data is dropped.")
     @Fault(value = "reset while writing", over = Layer.TLS)
-    void writerOverTlsHearsOfReset() {
+    void writerOverTlsSeesReset() {
         resetWhileWriting(Layer.TLS);
     }
 
@@ -151,7 +151,7 @@ public abstract class ConnectionFaultRules extends FaultRuleArea {
             Ends ends = ends(layer);
             ends.peer().transport().pauseReading();
             Transport transport = ends.ours().transport();
-            Task<?> writing = createTask(() -> sendForEver(ends.ours()));
+            Task<?> writing = createTask(() -> sendEndlessly(ends.ours()));
             awaitFull(transport);
             turns(20);
             assertFalse(writing.isDone());

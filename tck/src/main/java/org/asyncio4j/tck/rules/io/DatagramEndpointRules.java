@@ -29,7 +29,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.DatagramWitness;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramTransport;
@@ -43,7 +43,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
     protected DatagramEndpointRules() {}
 
     private static DatagramChannel channel() throws IOException {
-        return RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(Site.ADDRESS, 0));
+        return RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(ServerSite.ADDRESS, 0));
     }
 
     /** Sends without the loop. */
@@ -69,7 +69,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             expectThrows(IOException.class, () -> open(twoFamilies));
             DatagramWitness anywhere = open(DatagramOptions.at("", 0));
             DatagramWitness ours = open(HERE);
-            var port = new InetSocketAddress(Site.ADDRESS, address(anywhere).getPort());
+            var port = new InetSocketAddress(ServerSite.ADDRESS, address(anywhere).getPort());
             send(ours.transport(), "heard", port);
             anywhere.awaitExactly("made", "'heard'");
             assertEquals(address(ours), anywhere.sender());
@@ -143,7 +143,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
                 ours.awaitExactly("made", "lost");
                 turns(2);
                 send(ours.transport(), "dropped", port);
-                abort(open(DatagramOptions.at(Site.HOST, port.getPort())));
+                abort(open(DatagramOptions.at(ServerSite.HOST, port.getPort())));
                 ours.expect("made", "lost");
             }
         });
@@ -158,9 +158,9 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             intent = "asyncio leaves it to setsockopt. A machine without multicast is not asked.")
     void groupCanBeJoined() throws IOException {
         InetAddress group = InetAddress.ofLiteral("239.255.7.7");
-        NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.ofLiteral(Site.HOST));
+        NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.ofLiteral(ServerSite.HOST));
         run(() -> {
-            if (!hearsItself(group, loopback)) {
+            if (!carriesMulticast(group, loopback)) {
                 return;
             }
             DatagramWitness member = open(DatagramOptions.at("0.0.0.0", 0));
@@ -175,11 +175,11 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             member.awaitExactly("made", "'all'");
             membership.drop();
             send(ours.transport(), "left", all);
-            send(ours.transport(), "alone", new InetSocketAddress(Site.ADDRESS, port));
+            send(ours.transport(), "alone", new InetSocketAddress(ServerSite.ADDRESS, port));
             member.awaitExactly("made", "'all'", "'alone'");
             expectThrows(
                     IllegalArgumentException.class,
-                    () -> member.transport().join(InetAddress.ofLiteral(Site.HOST), loopback));
+                    () -> member.transport().join(InetAddress.ofLiteral(ServerSite.HOST), loopback));
             abort(member, ours);
             member.await("lost");
             turns(1);
@@ -191,7 +191,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
      * Returns whether this machine carries multicast on this interface: sent from one channel to another without any
      * loop.
      */
-    private static boolean hearsItself(InetAddress group, NetworkInterface over) {
+    private static boolean carriesMulticast(InetAddress group, NetworkInterface over) {
         try (DatagramChannel member = RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(0));
                 DatagramChannel sender = RuleChannels.here().openDatagramChannel(StandardProtocolFamily.INET)) {
             member.join(group, over);
@@ -252,7 +252,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
                     bareTurns(given++);
                     cancelled = making.cancel();
                     turns(5);
-                    assertEquals(cancelled && given == 1, bound.isOpen(), "open, if its making has not begun");
+                    assertEquals(cancelled && given == 1, bound.isOpen(), "open, if its creation has not begun");
                 }
             }
             assertTrue(given > 2, "it has been cancelled on the way");

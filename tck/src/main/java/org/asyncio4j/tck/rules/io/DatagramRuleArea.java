@@ -9,7 +9,7 @@ import java.nio.channels.DatagramChannel;
 import org.asyncio4j.tck.rules.ChannelRuleArea;
 import org.asyncio4j.tck.rules.DatagramWitness;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.DatagramTransport;
@@ -20,7 +20,7 @@ import org.asyncio4j.transports.ExtraInfo;
 abstract class DatagramRuleArea extends ChannelRuleArea {
 
     /** Options of an endpoint at a port of its own. */
-    static final DatagramOptions HERE = DatagramOptions.at(Site.HOST, 0);
+    static final DatagramOptions HERE = DatagramOptions.at(ServerSite.HOST, 0);
 
     /** Data that does not fit into a datagram. */
     static final byte[] TOO_LARGE = new byte[70_000];
@@ -50,9 +50,9 @@ abstract class DatagramRuleArea extends ChannelRuleArea {
     }
 
     /** Returns an address with a port at which nothing receives. */
-    static InetSocketAddress nobody() throws IOException {
+    static InetSocketAddress unusedAddress() throws IOException {
         try (DatagramChannel left =
-                RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(Site.ADDRESS, 0))) {
+                RuleChannels.here().openDatagramChannel().bind(new InetSocketAddress(ServerSite.ADDRESS, 0))) {
             return (InetSocketAddress) left.getLocalAddress();
         }
     }

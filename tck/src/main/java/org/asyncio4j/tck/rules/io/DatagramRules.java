@@ -18,7 +18,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.DatagramWitness;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.transports.DatagramOptions;
 import org.asyncio4j.transports.ExtraInfo;
 
@@ -47,7 +47,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             send(ours, "still", peer);
             peer.awaitExactly("made", "'still'");
 
-            DatagramWitness refused = open(to(nobody()));
+            DatagramWitness refused = open(to(unusedAddress()));
             refused.transport().sendTo(new byte[1]);
             refused.awaitExactly("made", "error");
             assertInstanceOf(PortUnreachableException.class, refused.failure());
@@ -146,7 +146,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
     void endpointOutlivesThoseItTalksTo() {
         run(() -> {
             DatagramWitness ours = open(HERE);
-            send(ours.transport(), "lost", nobody());
+            send(ours.transport(), "lost", unusedAddress());
             DatagramWitness peer = open(HERE);
             send(ours, "there", peer);
             peer.awaitExactly("made", "'there'");
@@ -174,7 +174,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             ours.transport().sendTo("who".getBytes(US_ASCII));
             peer.awaitExactly("made", "'who'");
             expectThrows(IllegalArgumentException.class, () -> send(ours, "wrong", stranger));
-            InetSocketAddress reply = new InetSocketAddress(Site.ADDRESS, peer.sender().getPort());
+            InetSocketAddress reply = new InetSocketAddress(ServerSite.ADDRESS, peer.sender().getPort());
             send(stranger.transport(), "me", reply);
             ours.awaitExactly("made", "'me'");
             abort(ours, peer, stranger);
@@ -187,7 +187,7 @@ public abstract class DatagramRules extends DatagramRuleArea {
             needs = Capability.DATAGRAMS,
             text = "A paused endpoint receives nothing, and afterwards the datagrams that the system has kept.",
             intent = "asyncio cannot pause them.")
-    void pausedEndpointHearsNothing() {
+    void pausedEndpointReceivesNothing() {
         run(() -> {
             DatagramWitness peer = open(HERE);
             var pausing = new DatagramWitness() {
@@ -248,10 +248,10 @@ public abstract class DatagramRules extends DatagramRuleArea {
     void addressesAreSharedOnlyOnDemand() {
         run(() -> {
             DatagramWitness alone = open(HERE);
-            expectThrows(IOException.class, () -> open(DatagramOptions.at(Site.HOST, address(alone).getPort())));
+            expectThrows(IOException.class, () -> open(DatagramOptions.at(ServerSite.HOST, address(alone).getPort())));
             DatagramWitness first = open(HERE.withReusePort());
             DatagramWitness second =
-                    open(DatagramOptions.at(Site.HOST, address(first).getPort()).withReusePort());
+                    open(DatagramOptions.at(ServerSite.HOST, address(first).getPort()).withReusePort());
             assertEquals(address(first), address(second));
             abort(alone, first, second);
         });

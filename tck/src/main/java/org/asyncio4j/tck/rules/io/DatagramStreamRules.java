@@ -121,7 +121,7 @@ public abstract class DatagramStreamRules extends DatagramRuleArea {
                 ours.send(bytes("to itself"), address(ours));
                 assertEquals("to itself", text(ours.receive()));
             }
-            DatagramStream refused = Streams.openDatagrams(to(nobody()));
+            DatagramStream refused = Streams.openDatagrams(to(unusedAddress()));
             refused.send(new byte[1]);
             expectThrows(PortUnreachableException.class, refused::receive);
             Task<?> waiting = createTask(refused::receive);

@@ -31,7 +31,7 @@ public abstract class DescriptorFaultRules extends RuleArea {
         Class<?> backEnd = provider().getClass();
         needs(isFoundByName(backEnd), "a back end that another JVM finds by its class, unlike " + backEnd.getName());
         List<String> output = LimitedJvm.run(
-                OutOfDescriptors.class, List.of(backEnd.getName(), mechanism(), layer.name()), this::goesOn);
+                OutOfDescriptors.class, List.of(backEnd.getName(), mechanism(), layer.name()), this::reportProgress);
         List<String> steps =
                 output.stream().filter(OutOfDescriptors.STEPS::contains).toList();
         assertEquals(

@@ -76,9 +76,9 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             source = "test_transports.py test_flowcontrol_mixin_set_write_limits; test_proactor_events.py"
                     + " test_pause_writing_2write, test_pause_writing_3write, test_dont_pause_writing")
     void pauseAndResumeAlternate() {
-        onEachWire(wire -> {
+        onEachSocketKind(kind -> {
             var gauge = new Gauge();
-            try (ConnectedPair pair = ConnectedPair.open(wire, gauge, new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(kind, gauge, new Witness())) {
                 Transport transport = gauge.transport();
                 transport.setWriteBufferLimits(WaterMarks.high(Long.MAX_VALUE));
                 pair.fill();
@@ -102,7 +102,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
                 gauge.expect("made", "pause", "resume", "pause", "resume");
             }
         });
-        onEachWire(wire -> {
+        onEachSocketKind(kind -> {
             var gauge = new Gauge();
             var readsOnce = new Witness() {
                 @Override
@@ -111,7 +111,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
                     transport().pauseReading();
                 }
             };
-            try (ConnectedPair pair = ConnectedPair.open(wire, gauge, readsOnce)) {
+            try (ConnectedPair pair = ConnectedPair.open(kind, gauge, readsOnce)) {
                 pair.fill();
                 long kept = gauge.transport().writeBufferSize();
                 gauge.transport().setWriteBufferLimits(new WaterMarks(kept, kept - 1));
@@ -130,9 +130,9 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             text = "pauseWriting is called inside the write that exceeds the mark, after its data has been added.",
             source = "transports.py _FlowControlMixin._maybe_pause_protocol")
     void pauseIsCalledInsideWrite() {
-        onEachWire(wire -> {
+        onEachSocketKind(kind -> {
             var gauge = new Gauge();
-            try (ConnectedPair pair = ConnectedPair.open(wire, gauge, new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(kind, gauge, new Witness())) {
                 gauge.transport().setWriteBufferLimits(WaterMarks.high(Long.MAX_VALUE));
                 pair.fill();
                 long kept = gauge.transport().writeBufferSize();
@@ -193,7 +193,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
                     + " continues.",
             source = "transports.py _FlowControlMixin._maybe_pause_protocol, _maybe_resume_protocol")
     void failingPauseIsReported() {
-        onEachWire(wire -> {
+        onEachSocketKind(kind -> {
             var ofPause = new IllegalStateException("of pauseWriting");
             var ofResume = new IllegalStateException("of resumeWriting");
             var failing = new Witness() {
@@ -208,7 +208,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
                     throw ofResume;
                 }
             };
-            try (ConnectedPair pair = ConnectedPair.open(wire, failing, new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(kind, failing, new Witness())) {
                 int filled = pair.fill();
                 assertSame(failing, expectHandled(ofPause).details().get("protocol"));
                 assertFalse(failing.transport().isClosing());
@@ -229,8 +229,8 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
             text = "A protocol's resumeWriting may write to its own transport and to others, and close them.",
             source = "uvloop test_tcp.py test_resume_writing_write_different_transport")
     void resumeMayWrite() {
-        onEachWire(wire -> {
-            try (ConnectedPair other = ConnectedPair.open(wire)) {
+        onEachSocketKind(kind -> {
+            try (ConnectedPair other = ConnectedPair.open(kind)) {
                 int[] onTop = {0};
                 var writing = new Witness() {
                     @Override
@@ -245,7 +245,7 @@ public abstract class FlowControlRules extends ConnectionRuleArea {
                         }
                     }
                 };
-                try (ConnectedPair pair = ConnectedPair.open(wire, writing, new Witness())) {
+                try (ConnectedPair pair = ConnectedPair.open(kind, writing, new Witness())) {
                     int filled = pair.fill();
                     pair.peer().transport().resumeReading();
                     writing.await("lost");

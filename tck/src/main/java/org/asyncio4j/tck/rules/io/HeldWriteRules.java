@@ -20,7 +20,7 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.Transport;
 import org.asyncio4j.transports.WaterMarks;
@@ -97,11 +97,11 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
             text = "Data written by a callback that then throws, or by the last step of a run, is still sent.",
             source = "selector_events.py _SelectorSocketTransport.write, which has sent when it returns")
     void writesLeaveHoweverTheCallbackEnds() throws IOException {
-        for (Wire wire : Wire.values()) {
+        for (SocketKind kind : SocketKind.values()) {
             EventLoop loop = newLoop();
             List<ChannelPair> opened = new ArrayList<>();
             Transport transport = loop.runUntilComplete(() -> {
-                ChannelPair channels = wire.pair();
+                ChannelPair channels = kind.pair();
                 opened.add(channels);
                 Transport made = connect(channels);
                 loop.callSoon(() -> {
@@ -158,9 +158,9 @@ public abstract class HeldWriteRules extends ConnectionRuleArea {
             assertEquals("held " + "x".repeat(9_000), channels.receive(9_005));
             transport.abort();
         });
-        onEachWire(wire -> {
-            try (ChannelPair left = wire.pair();
-                    ChannelPair right = wire.pair()) {
+        onEachSocketKind(kind -> {
+            try (ChannelPair left = kind.pair();
+                    ChannelPair right = kind.pair()) {
                 Transport toLeft = connect(left);
                 Transport toRight = connect(right);
                 for (int i = 0; i < 4; i++) {

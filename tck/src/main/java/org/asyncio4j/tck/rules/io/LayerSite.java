@@ -10,7 +10,7 @@ import org.asyncio4j.StreamConnection;
 import org.asyncio4j.Streams;
 import org.asyncio4j.tck.rule.Layer;
 import org.asyncio4j.tck.rules.Credentials;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.ServerOptions;
 import org.asyncio4j.transports.Sockets;
@@ -50,11 +50,11 @@ record LayerSite(Layer layer, ServerOptions server, ConnectOptions client) {
     Server serve(Service service) {
         if (layer == Layer.PROTOCOL) {
             return sockets().createServer(
-                    () -> new ProtocolEnd(end -> createTask(() -> serve(service, end))), Site.HOST, 0);
+                    () -> new ProtocolEnd(end -> createTask(() -> serve(service, end))), ServerSite.HOST, 0);
         }
         return Streams.startServer(
                 (reader, writer) -> serve(service, new StreamEnd(reader, writer)),
-                List.of(Site.HOST), 0, server, Streams.DEFAULT_LIMIT);
+                List.of(ServerSite.HOST), 0, server, Streams.DEFAULT_LIMIT);
     }
 
     private static void serve(Service service, ConnectionEnd end) {
@@ -69,7 +69,7 @@ record LayerSite(Layer layer, ServerOptions server, ConnectOptions client) {
 
     /** Connects to a server of this layer. Suspends. */
     ConnectionEnd connect(Server to) {
-        return connect(Site.HOST, Site.port(to));
+        return connect(ServerSite.HOST, ServerSite.port(to));
     }
 
     /** Connects to a server of this layer. Suspends. */

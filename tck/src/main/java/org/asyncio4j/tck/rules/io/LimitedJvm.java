@@ -29,9 +29,9 @@ final class LimitedJvm {
     /**
      * Runs a program until it ends or exceeds its time; returns its output, including errors.
      *
-     * @param goesOn called now and then
+     * @param reportProgress called now and then
      */
-    static List<String> run(Class<?> main, List<String> arguments, Runnable goesOn) {
+    static List<String> run(Class<?> main, List<String> arguments, Runnable reportProgress) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(SHELL.toString(), "-c", "ulimit -n " + DESCRIPTORS + "; exec \"$@\"", "limited"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -42,7 +42,7 @@ final class LimitedJvm {
         try {
             Path output = Files.createTempFile("asyncio4j-tck", ".txt");
             try {
-                return run(new ProcessBuilder(command), output, goesOn);
+                return run(new ProcessBuilder(command), output, reportProgress);
             } finally {
                 Files.delete(output);
             }
@@ -54,7 +54,7 @@ final class LimitedJvm {
         }
     }
 
-    private static List<String> run(ProcessBuilder builder, Path output, Runnable goesOn)
+    private static List<String> run(ProcessBuilder builder, Path output, Runnable reportProgress)
             throws IOException, InterruptedException {
         Process process = builder.redirectErrorStream(true)
                 .redirectInput(Redirect.from(NOTHING.toFile()))
@@ -63,7 +63,7 @@ final class LimitedJvm {
         try {
             Duration step = Patience.ofStep();
             for (int i = 0; i < STEPS && !process.waitFor(step.toNanos(), TimeUnit.NANOSECONDS); i++) {
-                goesOn.run();
+                reportProgress.run();
             }
         } finally {
             process.destroyForcibly().waitFor();

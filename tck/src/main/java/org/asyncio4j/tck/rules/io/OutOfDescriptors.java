@@ -34,17 +34,17 @@ final class OutOfDescriptors {
     static final List<String> STEPS = List.of(
             "# one connection is served",
             "# no descriptors are left",
-            "# the exception handler was told",
+            "# the exception handler was called",
             "# the listener waits, and the old connection goes on",
             "# a new connection is served");
 
     /** Well above any limit that a rule sets. */
-    private static final int MOST_DESCRIPTORS = 20_000;
+    private static final int MAX_DESCRIPTORS = 20_000;
 
     private static final int TIMES = 30;
     private static final int SIZE = 64;
 
-    private final List<ExceptionContext> told = new ArrayList<>(); // loop thread
+    private final List<ExceptionContext> reported = new ArrayList<>(); // loop thread
     private final VirtualClock time = LoopClock.manual();
     private final List<String> steps = new ArrayList<>(STEPS); // remaining steps; loop thread
     private final LayerSite site;
@@ -66,7 +66,7 @@ final class OutOfDescriptors {
     }
 
     private void run(EventLoopProvider provider, LoopConfig asked) {
-        LoopConfig config = asked.withExceptionHandler((loop, context) -> told.add(context));
+        LoopConfig config = asked.withExceptionHandler((loop, context) -> reported.add(context));
         boolean still = provider.capabilities().contains(Capability.CONTROLLABLE_CLOCK);
         try (EventLoop loop = provider.newEventLoop(still ? config.withClock(time) : config)) {
             loop.runUntilComplete(Asyncio.coroutine(this::serve));
@@ -95,7 +95,7 @@ final class OutOfDescriptors {
     /** Opens files until no more can be opened. */
     private static List<InputStream> takeAll() throws IOException {
         List<InputStream> taken = new ArrayList<>();
-        while (taken.size() < MOST_DESCRIPTORS) {
+        while (taken.size() < MAX_DESCRIPTORS) {
             try {
                 taken.add(new FileInputStream("/dev/null"));
             } catch (IOException none) {
@@ -114,19 +114,20 @@ final class OutOfDescriptors {
         while (!late.finishConnect()) {
             loop.yieldNow();
         }
-        while (told.isEmpty()) {
+        while (reported.isEmpty()) {
             loop.yieldNow();
         }
-        if (!(told.getFirst().exception() instanceof IOException)) {
-            throw new AssertionError("told of something else: " + told);
+        if (!(reported.getFirst().exception() instanceof IOException)) {
+            throw new AssertionError("reported something else: " + reported);
         }
         done();
         for (int i = 0; i < TIMES; i++) {
             exchange(old);
         }
         long most = 1 + loop.time().minus(since).toSeconds();
-        if (told.size() > most) {
-            throw new AssertionError("tried " + told.size() + " times in less than " + most + " seconds: " + told);
+        if (reported.size() > most) {
+            throw new AssertionError(
+                    "tried " + reported.size() + " times in less than " + most + " seconds: " + reported);
         }
         done();
     }

@@ -22,7 +22,7 @@ import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.RuleChannels;
 import org.asyncio4j.tck.rules.WatchedPipe;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.Channels;
 
@@ -361,7 +361,7 @@ public abstract class RawChannelRules extends ConnectionRuleArea {
         });
         EventLoop loop = newLoop();
         Channels late = loop.channels();
-        ChannelPair made = loop.runUntilComplete(() -> Wire.TCP.pair());
+        ChannelPair made = loop.runUntilComplete(() -> SocketKind.TCP.pair());
         loop.close();
         try (var pair = made) {
             pair.ours().configureBlocking(false);

@@ -24,7 +24,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.transports.Channels;
 
 /** Rules about connecting and accepting channels that a program uses itself, and about datagrams (CHANNEL). */
@@ -38,7 +38,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
     }
 
     private static InetSocketAddress here(int port) {
-        return new InetSocketAddress(InetAddress.ofLiteral(Site.HOST), port);
+        return new InetSocketAddress(InetAddress.ofLiteral(ServerSite.HOST), port);
     }
 
     private static ServerSocketChannel listener() throws IOException {
@@ -80,7 +80,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
                         RejectedExecutionException.class,
                         () -> channels().connect(literal, unresolved("localhost", at)));
                 expectThrows(IOException.class, () -> channels().connect(literal, unresolved("::1", at)));
-                channels().connect(literal, unresolved(Site.HOST, at));
+                channels().connect(literal, unresolved(ServerSite.HOST, at));
                 assertEquals(at, literal.getRemoteAddress());
             }
         });
@@ -137,7 +137,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
                 for (int given = 0; given < 5; given++) {
                     Task<SocketChannel> accepting = createTask(() -> channels().accept(listener));
                     turns(2);
-                    try (SocketChannel dialled = Site.dial(listener.getLocalAddress())) {
+                    try (SocketChannel dialled = ServerSite.dial(listener.getLocalAddress())) {
                         RuleChannels.awaitReady(listener, SelectionKey.OP_ACCEPT);
                         bareTurns(given);
                         SocketChannel accepted;
@@ -182,7 +182,7 @@ public abstract class RawConnectRules extends ConnectionRuleArea {
                 channels().sendTo(peer, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), to);
                 assertEquals(peer.getLocalAddress(), receiving.await());
                 assertEquals(3, into.position());
-                channels().sendTo(peer, ByteBuffer.allocate(0), unresolved(Site.HOST, to));
+                channels().sendTo(peer, ByteBuffer.allocate(0), unresolved(ServerSite.HOST, to));
                 assertEquals(peer.getLocalAddress(), channels().receiveFrom(ours, into.clear()));
                 assertEquals(0, into.position());
                 channels().sendTo(peer, ByteBuffer.allocate(0), to);

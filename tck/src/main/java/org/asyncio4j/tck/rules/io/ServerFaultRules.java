@@ -159,7 +159,7 @@ public abstract class ServerFaultRules extends FaultRuleArea {
                     drop(dial(server), i % 2 == 0);
                 }
                 askForEcho(connect(layer, server)); // once it arrives, the connections before it have been accepted
-                goesOn();
+                reportProgress();
             }
             expectNothingLeft(server);
         });

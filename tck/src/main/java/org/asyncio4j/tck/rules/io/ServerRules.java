@@ -24,8 +24,8 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.ServerOptions;
@@ -46,7 +46,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         static Ends of(Server server, List<Witness> accepted) {
             int before = accepted.size();
             var client = new Witness();
-            Site.connect(() -> client, server);
+            ServerSite.connect(() -> client, server);
             while (accepted.size() == before) {
                 getRunningLoop().yieldNow();
             }
@@ -240,7 +240,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             Server server = site.serve(addingTo(accepted), ServerOptions.defaults().startLater());
             assertFalse(server.isServing());
             assertEquals(1, server.addresses().size());
-            Task<?> client = createTask(() -> Site.connect(Witness::new, server));
+            Task<?> client = createTask(() -> ServerSite.connect(Witness::new, server));
             turns(5);
             assertEquals(0, accepted.size());
             createTask(() -> trail().add("other"));
@@ -318,7 +318,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             source = "test_selector_events.py test_accept_connection_multiple")
     void listenerAcceptsManyInOneTurn() {
         run(() -> {
-            try (Site site = Wire.UNIX.site()) {
+            try (ServerSite site = SocketKind.UNIX.site()) {
                 List<SocketChannel> clients = new ArrayList<>();
                 List<Witness> accepted = new ArrayList<>();
                 SocketAddress[] address = new SocketAddress[1];
@@ -327,13 +327,13 @@ public abstract class ServerRules extends ConnectionRuleArea {
                             var made = new Witness();
                             accepted.add(made);
                             if (clients.size() < 7) {
-                                clients.add(Site.dial(address[0])); // replaces the one that was just accepted
+                                clients.add(ServerSite.dial(address[0])); // replaces the one that was just accepted
                             }
                             return made;
                         },
                         ServerOptions.defaults().withBacklog(2));
                 address[0] = server.addresses().getFirst();
-                clients.add(Site.dial(address[0]));
+                clients.add(ServerSite.dial(address[0]));
                 List<Integer> inATurn = new ArrayList<>();
                 while (accepted.size() < 7) {
                     int before = accepted.size();
@@ -375,7 +375,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
                     return addingTo(accepted).get();
                 });
                 var dropped = new Witness();
-                Site.connect(() -> dropped, server);
+                ServerSite.connect(() -> dropped, server);
                 dropped.await("lost");
                 if (debug) {
                     expectHandled(failure);
@@ -402,8 +402,8 @@ public abstract class ServerRules extends ConnectionRuleArea {
             for (ServerOptions options : List.of(ServerOptions.defaults().withKeepAlive(), ServerOptions.defaults())) {
                 Server server = getRunningLoop()
                         .sockets()
-                        .createServer(addingTo(accepted), List.of(Site.HOST), port, options);
-                port = Site.port(server);
+                        .createServer(addingTo(accepted), List.of(ServerSite.HOST), port, options);
+                port = ServerSite.port(server);
                 Ends ends = Ends.of(server, accepted);
                 NetworkChannel channel = ends.served().transport().extraInfo(ExtraInfo.SOCKET);
                 assertEquals(options.isKeepAlive(), channel.getOption(StandardSocketOptions.SO_KEEPALIVE));

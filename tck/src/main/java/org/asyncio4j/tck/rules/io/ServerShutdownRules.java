@@ -29,8 +29,8 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.Credentials;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BaseTransport;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +47,18 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
     /** Constructor for the conformance class. */
     protected ServerShutdownRules() {}
 
-    private void onEachStillSite(Trial<Site> trial) {
-        for (Wire wire : Wire.values()) {
+    private void onEachStillSite(Trial<ServerSite> trial) {
+        for (SocketKind kind : SocketKind.values()) {
             trail().clear();
             try {
                 inStillTime(() -> {
-                    try (Site site = wire.site()) {
+                    try (ServerSite site = kind.site()) {
                         trial.run(site);
                     }
                 });
                 expectNothingHandled();
             } catch (Throwable failure) {
-                failure.addSuppressed(new AssertionError("over " + wire));
+                failure.addSuppressed(new AssertionError("over " + kind));
                 throw failure;
             }
         }
@@ -133,7 +133,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         onEachStillSite(site -> {
             var stays = new Stays();
             Server server = site.serveStreams(stays::handle);
-            try (StreamConnection client = Site.connectStreams(server)) {
+            try (StreamConnection client = ServerSite.connectStreams(server)) {
                 until(() -> stays.begun == 1);
                 trial.run(new Staying(stays, server, client));
             }
@@ -146,7 +146,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         static <W extends Witness> Ends of(Server server, List<W> accepted) {
             int before = accepted.size();
             var client = new Witness();
-            Site.connect(() -> client, server);
+            ServerSite.connect(() -> client, server);
             while (accepted.size() == before) {
                 getRunningLoop().yieldNow();
             }
@@ -174,8 +174,8 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
             var answers = new Answers();
             Server server = site.serveStreams(answers::handle);
             SocketAddress address = server.addresses().getFirst();
-            try (StreamConnection idle = Site.connectStreams(server);
-                    StreamConnection busy = Site.connectStreams(server)) {
+            try (StreamConnection idle = ServerSite.connectStreams(server);
+                    StreamConnection busy = ServerSite.connectStreams(server)) {
                 busy.writer().send("one\ntwo\n");
                 until(() -> answers.taken == 1 && available(answers.readers.getLast()) == 4);
                 Task<?> ending = createTask(() -> server.shutdown(HOUR));
@@ -218,8 +218,8 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
                     }
                 }
             });
-            try (StreamConnection begun = Site.connectStreams(server);
-                    StreamConnection half = Site.connectStreams(server)) {
+            try (StreamConnection begun = ServerSite.connectStreams(server);
+                    StreamConnection half = ServerSite.connectStreams(server)) {
                 begun.writer().send("+");
                 until(() -> heads[0] == 1);
                 half.writer().send("+ab");
@@ -258,7 +258,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
                 trail().add(reader.readLine().length);
                 writer.write("bye\n");
             });
-            try (StreamConnection client = Site.connectStreams(server)) {
+            try (StreamConnection client = ServerSite.connectStreams(server)) {
                 begun.await();
                 Task<?> ending = createTask(() -> server.shutdown(HOUR));
                 seen.await();
@@ -272,7 +272,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         });
         onEachStillSite(site -> {
             Server server = site.serveStreams((reader, writer) -> writer.write("hello\n"));
-            try (StreamConnection client = Site.connectStreams(server)) {
+            try (StreamConnection client = ServerSite.connectStreams(server)) {
                 assertEquals("hello\n", line(client));
                 server.shutdown(HOUR);
                 assertEquals("", rest(client));
@@ -337,8 +337,8 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
         onEachStillSite(site -> {
             var answers = new Answers();
             Server server = site.serveStreams(answers::handle);
-            try (StreamConnection first = Site.connectStreams(server);
-                    StreamConnection second = Site.connectStreams(server)) {
+            try (StreamConnection first = ServerSite.connectStreams(server);
+                    StreamConnection second = ServerSite.connectStreams(server)) {
                 first.writer().send("one\n");
                 second.writer().send("two\n");
                 until(() -> answers.taken == 2);
@@ -507,7 +507,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
                 ending.add(createTask(() -> server[0].shutdown(HOUR)));
                 writer.send("ending\n");
             });
-            try (StreamConnection client = Site.connectStreams(server[0])) {
+            try (StreamConnection client = ServerSite.connectStreams(server[0])) {
                 assertEquals("ending\n", rest(client));
                 ending.getFirst().await();
                 trail().expect(true);
@@ -526,8 +526,8 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
             var answers = new Answers();
             Server server = site.serveStreams(answers::handle);
             Task<?> serving = createTask(() -> server.serveUntilCancelled(HOUR));
-            try (StreamConnection idle = Site.connectStreams(server);
-                    StreamConnection busy = Site.connectStreams(server)) {
+            try (StreamConnection idle = ServerSite.connectStreams(server);
+                    StreamConnection busy = ServerSite.connectStreams(server)) {
                 busy.writer().send("one\n");
                 until(() -> answers.taken == 1);
                 expectMisuse(Misuse.TRANSPORT_STATE, server::serveForever);
@@ -546,7 +546,7 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
             stays.mayEnd.set();
             Server server = site.serveStreams(stays::handle);
             Task<?> serving = createTask(() -> server.serveUntilCancelled(HOUR));
-            try (StreamConnection client = Site.connectStreams(server)) {
+            try (StreamConnection client = ServerSite.connectStreams(server)) {
                 until(() -> stays.begun == 1);
                 server.close();
                 turns(5);
@@ -574,8 +574,8 @@ public abstract class ServerShutdownRules extends TlsRuleArea {
             answers.mayAnswer.set();
             Server server = site.serveStreams(answers::handle, Credentials.SERVER.serving());
             var silent = new Witness();
-            Site.connect(() -> silent, server);
-            try (StreamConnection client = Site.connectStreams(server, Credentials.AUTHORITY.trusted())) {
+            ServerSite.connect(() -> silent, server);
+            try (StreamConnection client = ServerSite.connectStreams(server, Credentials.AUTHORITY.trusted())) {
                 client.writer().send("one\n");
                 assertEquals("one\n", line(client));
                 Task<?> ending = createTask(() -> server.shutdown(HOUR));

@@ -18,8 +18,8 @@ import org.asyncio4j.StreamWriter;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.jspecify.annotations.Nullable;
 
 /** Random sequences around the end of a server (SERVER, 451). */
@@ -118,7 +118,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
         }
 
         /** Returns whether the handler has received all that was sent. */
-        boolean isHeard() {
+        boolean hasArrived() {
             int waiting = (asked - table.taken) * REQUEST.length() + (isAsking ? BEGINNING.length() : 0);
             return table.taken == Math.min(asked, answered + 1) && available(table.reader) == waiting;
         }
@@ -145,7 +145,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
         private @Nullable Task<?> ending;
         private int handled;
 
-        Evening(Site site) {
+        Evening(ServerSite site) {
             server = site.serveStreams(this::handle);
         }
 
@@ -184,7 +184,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
 
         private void come() {
             if (ending == null && guests.size() < GUESTS) {
-                StreamConnection connection = Site.connectStreams(server);
+                StreamConnection connection = ServerSite.connectStreams(server);
                 until(() -> tables.size() > guests.size());
                 guests.add(new Guest(connection, tables.getLast()));
             }
@@ -197,7 +197,7 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
                 case ANSWER -> guest.answer();
                 default -> guest.leave();
             }
-            until(() -> guest.hasLeft || guest.isHeard());
+            until(() -> guest.hasLeft || guest.hasArrived());
             sendAwayIfIdle(guest);
         }
 
@@ -245,9 +245,9 @@ public abstract class ServerShutdownSequenceRules extends TlsRuleArea {
             text = "While clients connect, send whole or half requests, get answers and leave, their server shuts down:"
                     + " each client that has not left gets all its answers and a goodbye, and all handlers end.")
     void shutdownKeepsItsModel() {
-        for (Wire wire : Wire.values()) {
+        for (SocketKind kind : SocketKind.values()) {
             sequences(COUNT, LONGEST, Step::random, steps -> inStillTime(() -> {
-                try (Site site = wire.site()) {
+                try (ServerSite site = kind.site()) {
                     new Evening(site).play(steps);
                 }
             }));

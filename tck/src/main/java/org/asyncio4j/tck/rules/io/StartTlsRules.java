@@ -25,9 +25,9 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.Credentials;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.tck.rules.StreamPair;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.SslOptions;
@@ -45,8 +45,8 @@ public abstract class StartTlsRules extends TlsRuleArea {
         return new String(bytes, US_ASCII);
     }
 
-    private static void onStreams(Wire wire, Trial<StreamPair> trial) throws Exception {
-        try (StreamPair pair = StreamPair.open(wire)) {
+    private static void onStreams(SocketKind kind, Trial<StreamPair> trial) throws Exception {
+        try (StreamPair pair = StreamPair.open(kind)) {
             trial.run(pair);
         }
     }
@@ -63,7 +63,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
                     + " reader has read ahead go to TLS; in a handler the role is the server's.",
             source = "test_streams.py test_start_tls, test_start_tls_buffered_data")
     void streamsMayBeSecured() {
-        onEachWireAndVersion((wire, version) -> onStreams(wire, pair -> {
+        onEachSocketKindAndVersion((kind, version) -> onStreams(kind, pair -> {
             StreamConnection client = pair.client();
             StreamConnection served = pair.served();
             SslOptions options = only(version, Credentials.AUTHORITY.trusted());
@@ -99,7 +99,7 @@ public abstract class StartTlsRules extends TlsRuleArea {
             text = "After startTls a full reader pauses the transport over TLS, and a truncation is thrown by reads as"
                     + " an SSLException.")
     void securedReaderIsTheSame() {
-        onEachWireAndVersion((wire, version) -> onStreams(wire, pair -> {
+        onEachSocketKindAndVersion((kind, version) -> onStreams(kind, pair -> {
             Transport below = pair.served().writer().transport();
             secure(pair, version);
             Transport client = pair.client().writer().transport();
@@ -131,18 +131,18 @@ public abstract class StartTlsRules extends TlsRuleArea {
                     + " notified of the end once.",
             source = "test_ssl.py test_start_tls_slow_client_cancel; base_events.py BaseEventLoop.start_tls")
     void failedStartTlsClosesTheConnection() {
-        for (Wire wire : Wire.values()) {
+        for (SocketKind kind : SocketKind.values()) {
             inStillTime(() -> {
                 boolean made = false;
                 for (int turns = 0; !made; turns += 1 + turns / 3) {
-                    try (ConnectedPair pair = ConnectedPair.open(wire)) {
+                    try (ConnectedPair pair = ConnectedPair.open(kind)) {
                         made = !isCancelled(pair, turns);
                     }
                 }
             });
             expectNothingHandled();
             inStillTime(() -> {
-                try (ConnectedPair pair = ConnectedPair.open(wire)) {
+                try (ConnectedPair pair = ConnectedPair.open(kind)) {
                     Task<?> serving = serve(pair);
                     expectThrows(SSLHandshakeException.class, () -> sockets().startTls(
                             pair.ours().transport(), pair.ours(), Credentials.STRANGER.trusted(), TlsRole.CLIENT));
@@ -261,16 +261,17 @@ public abstract class StartTlsRules extends TlsRuleArea {
             text = "Stream connections and servers are secured if they are given options of TLS; the end of the other"
                     + " side is the end of the stream.")
     void streamsAreSecuredFromTheBegin() {
-        for (Wire wire : Wire.values()) {
+        for (SocketKind kind : SocketKind.values()) {
             inStillTime(() -> {
-                try (Site site = wire.site()) {
+                try (ServerSite site = kind.site()) {
                     Future<@Nullable Void> ended = getRunningLoop().createFuture();
                     Server server = site.serveStreams((reader, writer) -> {
                         echo(reader, writer);
                         ended.setResult(null);
                     }, Credentials.SERVER.serving());
                     try (server;
-                            StreamConnection client = Site.connectStreams(server, Credentials.AUTHORITY.trusted())) {
+                            StreamConnection client =
+                                    ServerSite.connectStreams(server, Credentials.AUTHORITY.trusted())) {
                         client.writer().send("hello\n");
                         assertEquals("hello\n", text(client.reader().readLine()));
                         client.writer().close();

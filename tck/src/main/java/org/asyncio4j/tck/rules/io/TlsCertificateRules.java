@@ -17,8 +17,8 @@ import org.asyncio4j.Server;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.Credentials;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.ExtraInfo;
@@ -38,10 +38,10 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
         void run(Server server, List<Witness> accepted) throws Exception;
     }
 
-    private void onServer(Wire wire, SslOptions options, ServerTrial trial) {
+    private void onServer(SocketKind kind, SslOptions options, ServerTrial trial) {
         inStillTime(() -> {
             List<Witness> accepted = new ArrayList<>();
-            try (Site site = wire.site();
+            try (ServerSite site = kind.site();
                     Server server = site.serve(() -> {
                         accepted.add(new Witness());
                         return accepted.getLast();
@@ -75,12 +75,12 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
                     + " that connection, which is reported in debug mode only.",
             source = "test_ssl.py test_create_connection_ssl_failed_certificate")
     void certificateThatIsNotTrustedIsRefused() {
-        for (Wire wire : Wire.values()) {
-            onServer(wire, Credentials.SERVER.serving(), (server, accepted) -> {
+        for (SocketKind kind : SocketKind.values()) {
+            onServer(kind, Credentials.SERVER.serving(), (server, accepted) -> {
                 for (SslOptions client : List.of(SslOptions.client().withServerHostname(Credentials.HOST),
                         Credentials.STRANGER.trusted())) {
-                    String said = expectRefused(server, client).getMessage();
-                    assertTrue(said.contains("SslOptions.trusting"), said);
+                    String message = expectRefused(server, client).getMessage();
+                    assertTrue(message.contains("SslOptions.trusting"), message);
                 }
                 accepted.forEach(Witness::expect);
                 expectServed(server, Credentials.AUTHORITY.trusted()).abort();
@@ -89,7 +89,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
             expectNothingHandled();
         }
         inStillTime(config().withDebug(), () -> {
-            try (Site site = Wire.TCP.site();
+            try (ServerSite site = SocketKind.TCP.site();
                     Server server = site.serve(Witness::new, secured(Credentials.SERVER.serving()))) {
                 expectRefused(server, Credentials.STRANGER.trusted());
                 while (handled().isEmpty()) {
@@ -97,8 +97,8 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
                 }
             }
         });
-        ExceptionContext told = expectHandled(SSLHandshakeException.class);
-        assertEquals("Error on transport creation for incoming connection", told.message());
+        ExceptionContext reported = expectHandled(SSLHandshakeException.class);
+        assertEquals("Error on transport creation for incoming connection", reported.message());
     }
 
     /**
@@ -112,21 +112,21 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
                     + " given instead; not to check that, or to have no host, must be requested explicitly.")
     void certificateIsForTheHost() {
         SslOptions named = Credentials.AUTHORITY.trusted();
-        onServer(Wire.TCP, Credentials.ELSEWHERE.serving(), (server, accepted) -> {
-            for (SslOptions client : List.of(named, named.withServerHostname(Site.HOST))) {
-                String said = expectRefused(server, client).getMessage();
-                assertTrue(said.contains("withServerHostname"), said);
+        onServer(SocketKind.TCP, Credentials.ELSEWHERE.serving(), (server, accepted) -> {
+            for (SslOptions client : List.of(named, named.withServerHostname(ServerSite.HOST))) {
+                String message = expectRefused(server, client).getMessage();
+                assertTrue(message.contains("withServerHostname"), message);
             }
             expectServed(server, named.withServerHostname("elsewhere.example")).abort();
             expectServed(server, named.withoutHostnameCheck()).abort();
         });
-        onServer(Wire.TCP, Credentials.SERVER.serving(), (server, accepted) -> {
-            expectServed(server, named.withServerHostname(Site.HOST)).abort();
+        onServer(SocketKind.TCP, Credentials.SERVER.serving(), (server, accepted) -> {
+            expectServed(server, named.withServerHostname(ServerSite.HOST)).abort();
             expectServed(server, named.withServerHostname("::1")).abort();
             expectRefused(server, named.withServerHostname("127.0.0.2"));
         });
         expectThrows(IllegalArgumentException.class, () -> named.withServerHostname(""));
-        onServer(Wire.UNIX, Credentials.SERVER.serving(), (server, accepted) -> {
+        onServer(SocketKind.UNIX, Credentials.SERVER.serving(), (server, accepted) -> {
             SslOptions nameless = SslOptions.of(named.context());
             expectThrows(IllegalArgumentException.class, () -> connect(Witness::new, server, nameless));
             expectServed(server, nameless.withoutHostnameCheck()).abort();
@@ -143,15 +143,15 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
             needs = Capability.TLS,
             text = "A client sends the server the name it connects to (SNI), whether or not that is checked; it sends"
                     + " no address.")
-    void serverIsToldTheNameAndNoAddress() {
+    void nameOfTheServerIsSentAndNoAddress() {
         SslOptions client = Credentials.AUTHORITY.trusted().withoutHostnameCheck();
-        onServer(Wire.TCP, Credentials.SERVER.serving(), (server, accepted) -> {
+        onServer(SocketKind.TCP, Credentials.SERVER.serving(), (server, accepted) -> {
             for (String host : List.of("localhost", "some.where.example", "dotted.example.", "127.0.0.1", "::1")) {
                 Transport transport = expectServed(server, client.withServerHostname(host));
                 transport.write(new byte[1]);
                 accepted.getLast().awaitBytes(1);
                 var session = (ExtendedSSLSession) accepted.getLast().transport().extraInfo(ExtraInfo.SSL_OBJECT);
-                List<String> told = session.getRequestedServerNames().stream()
+                List<String> sent = session.getRequestedServerNames().stream()
                         .map(name -> ((SNIHostName) name).getAsciiName())
                         .toList();
                 List<String> name = switch (host) {
@@ -159,7 +159,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
                     case "dotted.example." -> List.of("dotted.example");
                     default -> List.of(host);
                 };
-                assertEquals(name, told);
+                assertEquals(name, sent);
                 transport.abort();
             }
         });
@@ -175,7 +175,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
             text = "Of the protocols that both have (ALPN) the one that the server prefers is taken; with none in"
                     + " common the connection is established without.")
     void alpnIsTheServersChoice() {
-        onServer(Wire.TCP, Credentials.SERVER.serving().withAlpn("h2", "http/1.1"), (server, accepted) -> {
+        onServer(SocketKind.TCP, Credentials.SERVER.serving().withAlpn("h2", "http/1.1"), (server, accepted) -> {
             SslOptions client = Credentials.AUTHORITY.trusted();
             assertAlpn("h2", server, accepted, client.withAlpn("http/1.1", "h2"));
             assertAlpn("http/1.1", server, accepted, client.withAlpn("spdy/3", "http/1.1"));
@@ -205,12 +205,12 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
             SslOptions server = only(version, Credentials.SERVER.serving());
             SslOptions without = Credentials.AUTHORITY.trusted();
             SslOptions with = Credentials.CLIENT.shownBy(without);
-            onServer(Wire.TCP, server, (serving, accepted) -> assertShown(null, serving, accepted, with));
-            onServer(Wire.TCP, Credentials.AUTHORITY.requestedBy(server), (serving, accepted) -> {
+            onServer(SocketKind.TCP, server, (serving, accepted) -> assertShown(null, serving, accepted, with));
+            onServer(SocketKind.TCP, Credentials.AUTHORITY.requestedBy(server), (serving, accepted) -> {
                 assertShown(null, serving, accepted, without);
                 assertShown("CN=client", serving, accepted, with);
             });
-            onServer(Wire.TCP, Credentials.AUTHORITY.requiredBy(server), (serving, accepted) -> {
+            onServer(SocketKind.TCP, Credentials.AUTHORITY.requiredBy(server), (serving, accepted) -> {
                 var protocol = new Witness();
                 SSLException failure;
                 if (version.equals("TLSv1.2")) {

@@ -24,8 +24,8 @@ import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.Credentials;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.SslOptions;
@@ -57,7 +57,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             text = "After close what was written is sent, then close_notify; when the other side has sent its own, the"
                     + " connection is lost without a failure; data that arrives meanwhile is discarded.",
             source = "test_ssl.py test_shutdown_cleanly, test_flush_before_shutdown")
-    void closeSendsAllAndSaysSo() {
+    void closeSendsPendingDataAndCloseNotify() {
         onEachTlsPair(pair -> {
             for (Witness each : List.of(pair.ours(), pair.peer())) {
                 each.transport().setWriteBufferLimits(WaterMarks.high(10 * MUCH));
@@ -92,9 +92,9 @@ public abstract class TlsEndRules extends TlsRuleArea {
     void endHasALimit() {
         Duration limit = limit(Duration.ofSeconds(30));
         for (boolean reads : new boolean[] {true, false}) {
-            onEachWireAndVersion((wire, version) -> {
+            onEachSocketKindAndVersion((kind, version) -> {
                 SslOptions client = only(version, Credentials.AUTHORITY.trusted()).withShutdownTimeout(limit);
-                try (TlsPair pair = TlsPair.open(wire, client, Credentials.SERVER.serving())) {
+                try (TlsPair pair = TlsPair.open(kind, client, Credentials.SERVER.serving())) {
                     pair.silencePeer();
                     if (!reads) {
                         pair.peerBelow().pauseReading();
@@ -177,7 +177,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             text = "If the other side closes while reading is paused, its data and its end arrive after reading is"
                     + " resumed.",
             source = "uvloop test_tcp.py test_shutdown_while_pause_reading")
-    void pausedProtocolHearsOfTheEndLater() {
+    void pausedProtocolSeesTheEndLater() {
         onEachTlsPair(pair -> {
             Transport transport = pair.ours().transport();
             transport.pauseReading();
@@ -234,8 +234,8 @@ public abstract class TlsEndRules extends TlsRuleArea {
                 assertEquals("before", pair.ours().text());
                 pair.peer().await("lost");
                 if (bytes == FORGED) {
-                    String told = String.valueOf(pair.peer().failure());
-                    assertTrue(told.contains("alert"), told);
+                    String failure = String.valueOf(pair.peer().failure());
+                    assertTrue(failure.contains("alert"), failure);
                 } else {
                     pair.peer().expect("made", "eof", "lost");
                 }
@@ -261,9 +261,9 @@ public abstract class TlsEndRules extends TlsRuleArea {
             pair.ours().expect("made", "data", "lost");
             assertInstanceOf(SSLException.class, pair.ours().failure());
         });
-        onEachWireAndVersion((wire, version) -> {
+        onEachSocketKindAndVersion((kind, version) -> {
             SslOptions lenient = only(version, Credentials.AUTHORITY.trusted()).allowingTruncation();
-            try (TlsPair pair = TlsPair.open(wire, lenient, Credentials.SERVER.serving())) {
+            try (TlsPair pair = TlsPair.open(kind, lenient, Credentials.SERVER.serving())) {
                 pair.peer().transport().write("half".getBytes(US_ASCII));
                 pair.peerBelow().close();
                 pair.ours().await("lost");
@@ -303,7 +303,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             pair.ours().expect("made", "pause", "lost");
         });
         onEachVersion(version -> {
-            try (TlsPair pair = TlsPair.open(Wire.TCP, version)) {
+            try (TlsPair pair = TlsPair.open(SocketKind.TCP, version)) {
                 new ConnectedPair(pair.ours(), pair.peer()).resetByPeer();
                 pair.ours().await("lost");
                 assertInstanceOf(IOException.class, pair.ours().failure());
@@ -349,8 +349,8 @@ public abstract class TlsEndRules extends TlsRuleArea {
             intent = "asyncio closes what lies below.",
             source = "base_events.py Server.close_clients")
     void closingClientsIsOrderly() {
-        onEachWireAndVersion((wire, version) -> {
-            try (Site site = wire.site()) {
+        onEachSocketKindAndVersion((kind, version) -> {
+            try (ServerSite site = kind.site()) {
                 List<Witness> accepted = new ArrayList<>();
                 Server server = site.serve(() -> {
                     accepted.add(new Witness());

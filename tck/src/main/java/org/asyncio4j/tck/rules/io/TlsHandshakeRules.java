@@ -25,8 +25,8 @@ import org.asyncio4j.tck.rule.Layer;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.Credentials;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Connection;
@@ -53,11 +53,11 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
                     + " returned, whose transport has certificate, cipher, session and context.",
             source = "sslproto.py SSLProtocol._on_handshake_complete")
     void connectionMadeComesAfterTheHandshake() {
-        onEachWireAndVersion((wire, version) -> {
-            try (Site site = wire.site()) {
+        onEachSocketKindAndVersion((kind, version) -> {
+            try (ServerSite site = kind.site()) {
                 List<Witness> accepted = new ArrayList<>();
                 try (Server server = site.serve(added(accepted), secured(Credentials.SERVER.serving()))) {
-                    SocketChannel silent = Site.dial(server.addresses().getFirst());
+                    SocketChannel silent = ServerSite.dial(server.addresses().getFirst());
                     SslOptions options = only(version, Credentials.AUTHORITY.trusted());
                     Connection<Witness> client = connect(Witness::new, server, options);
                     client.protocol().expect("made");
@@ -109,9 +109,9 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
     void handshakeHasALimit() {
         Duration limit = limit(Duration.ofSeconds(60));
         for (TlsRole role : TlsRole.values()) {
-            for (Wire wire : Wire.values()) {
+            for (SocketKind kind : SocketKind.values()) {
                 inStillTime(() -> {
-                    try (ChannelPair channels = wire.pair()) {
+                    try (ChannelPair channels = kind.pair()) {
                         var protocol = new Witness();
                         Task<?> shaking = createTask(() -> shakeHands(role, limit, protocol, channels));
                         turns(10);
@@ -162,11 +162,13 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
                     + " SSLHandshakeException is thrown and the protocol is not called.",
             source = "test_sslproto.py test_eof_received_waiter; test_ssl.py test_ssl_handshake_connection_lost")
     @Fault(value = "closed, reset or no TLS in the handshake", over = Layer.TLS)
-    void protocolHearsNothingOfAFailedHandshake() {
+    void protocolIsNotCalledAboutAFailedHandshake() {
         for (Farewell farewell : Farewell.values()) {
-            for (Wire wire : farewell == Farewell.RESET ? new Wire[] {Wire.TCP} : Wire.values()) {
+            for (SocketKind kind : farewell == Farewell.RESET
+                    ? new SocketKind[] {SocketKind.TCP}
+                    : SocketKind.values()) {
                 inStillTime(() -> {
-                    try (ChannelPair channels = wire.pair()) {
+                    try (ChannelPair channels = kind.pair()) {
                         var protocol = new Witness();
                         Task<?> connecting = createTask(() -> sockets()
                                 .connectAcceptedChannel(() -> protocol, channels.ours(), Credentials.SERVER.serving()));
@@ -221,9 +223,9 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
                     + " server continues.",
             source = "test_sslproto.py test_close_during_handshake, test_handshake_timeout")
     void cancelledConnectingLeavesNothing() {
-        for (Wire wire : Wire.values()) {
+        for (SocketKind kind : SocketKind.values()) {
             inStillTime(() -> {
-                try (Site site = wire.site()) {
+                try (ServerSite site = kind.site()) {
                     Server server = site.serve(Witness::new, secured(Credentials.SERVER.serving()));
                     SslOptions options = Credentials.AUTHORITY.trusted();
                     int made = 0;
@@ -278,7 +280,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             Duration limit = limit(Duration.ofSeconds(60)).multipliedBy(10);
             SslOptions client = Credentials.AUTHORITY.trusted().withHandshakeTimeout(limit);
             SslOptions server = Credentials.SERVER.serving().withHandshakeTimeout(limit);
-            try (TlsPair pair = TlsPair.open(Wire.TCP, client, server)) {
+            try (TlsPair pair = TlsPair.open(SocketKind.TCP, client, server)) {
                 pass(limit);
                 pair.peer().transport().write("still here".getBytes(US_ASCII));
                 pair.ours().awaitBytes(10);
@@ -294,8 +296,8 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             text = "A connection that is closed or paused in connectionMade receives nothing; what connectionMade"
                     + " throws ends the connection and goes to the exception handler.")
     void connectionMadeMayPauseCloseOrFail() {
-        onEachWireAndVersion((wire, version) -> {
-            try (Site site = wire.site();
+        onEachSocketKindAndVersion((kind, version) -> {
+            try (ServerSite site = kind.site();
                     Server server = site.serve(Greeter::new, secured(Credentials.SERVER.serving()))) {
                 SslOptions options = only(version, Credentials.AUTHORITY.trusted());
                 var paused = connect(Pauses::new, server, options);
@@ -328,7 +330,7 @@ public abstract class TlsHandshakeRules extends TlsRuleArea {
             expectMisuse(Misuse.NOT_SUPPORTED, () -> site.serve(Witness::new, secured(ours)));
             try (Server server = site.serve(Witness::new)) {
                 expectMisuse(Misuse.NOT_SUPPORTED, () -> connect(Witness::new, server, theirs));
-                Connection<Witness> plain = Site.connect(Witness::new, server);
+                Connection<Witness> plain = ServerSite.connect(Witness::new, server);
                 expectMisuse(
                         Misuse.NOT_SUPPORTED,
                         () -> sockets().startTls(plain.transport(), plain.protocol(), theirs, TlsRole.CLIENT));

@@ -6,7 +6,7 @@ import static org.asyncio4j.Asyncio.getRunningLoop;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.Credentials;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.Sockets;
 import org.asyncio4j.transports.SslOptions;
@@ -20,15 +20,15 @@ import org.asyncio4j.transports.Transport;
 record TlsPair(Witness ours, Witness peer, Transport oursBelow, Transport peerBelow) implements AutoCloseable {
 
     /** Suspends until both ends are connected; ours is the client. */
-    static TlsPair open(Wire wire, String version) {
+    static TlsPair open(SocketKind kind, String version) {
         return open(
-                wire,
+                kind,
                 TlsRuleArea.only(version, Credentials.AUTHORITY.trusted()),
                 Credentials.SERVER.serving());
     }
 
-    static TlsPair open(Wire wire, SslOptions client, SslOptions server) {
-        return over(ConnectedPair.open(wire), client, server);
+    static TlsPair open(SocketKind kind, SslOptions client, SslOptions server) {
+        return over(ConnectedPair.open(kind), client, server);
     }
 
     /** Secures a connected pair. */

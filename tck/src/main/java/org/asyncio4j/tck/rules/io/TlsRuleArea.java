@@ -15,8 +15,8 @@ import org.asyncio4j.Server;
 import org.asyncio4j.VirtualClock;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.Connection;
@@ -55,7 +55,7 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         EventLoop loop = newLoop(config.withClock(claims(Capability.CONTROLLABLE_CLOCK) ? time : LoopClock.system()));
         loop.runUntilComplete(Asyncio.coroutine(main));
         loop.close();
-        goesOn();
+        reportProgress();
     }
 
     /** Returns a limit short enough to wait for: the default, or a short one where the clock is real. */
@@ -93,18 +93,18 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         }
     }
 
-    /** The action of a rule on one version over one wire. */
+    /** The action of a rule on one version over one kind. */
     @FunctionalInterface
     interface WireTrial {
-        void run(Wire wire, String version) throws Exception;
+        void run(SocketKind kind, String version) throws Exception;
     }
 
-    final void onEachWireAndVersion(WireTrial trial) {
-        for (Wire wire : Wire.values()) {
+    final void onEachSocketKindAndVersion(WireTrial trial) {
+        for (SocketKind kind : SocketKind.values()) {
             try {
-                onEachVersion(version -> trial.run(wire, version));
+                onEachVersion(version -> trial.run(kind, version));
             } catch (Throwable failure) {
-                failure.addSuppressed(new AssertionError("over " + wire));
+                failure.addSuppressed(new AssertionError("over " + kind));
                 throw failure;
             }
         }
@@ -112,8 +112,8 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
 
     /** Runs the trial with pairs of transports that are connected over TLS. */
     final void onEachTlsPair(Trial<TlsPair> trial) {
-        onEachWireAndVersion((wire, version) -> {
-            try (TlsPair pair = TlsPair.open(wire, version)) {
+        onEachSocketKindAndVersion((kind, version) -> {
+            try (TlsPair pair = TlsPair.open(kind, version)) {
                 trial.run(pair);
             }
         });
@@ -127,6 +127,6 @@ abstract class TlsRuleArea extends ConnectionRuleArea {
         return server.addresses().getFirst() instanceof UnixDomainSocketAddress unix
                 ? sockets().createUnixConnection(factory, unix.getPath(), ssl)
                 : sockets().createConnection(
-                        factory, Site.HOST, Site.port(server), ConnectOptions.defaults().withSsl(ssl));
+                        factory, ServerSite.HOST, ServerSite.port(server), ConnectOptions.defaults().withSsl(ssl));
     }
 }

@@ -21,8 +21,8 @@ import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Eof;
@@ -148,13 +148,13 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             source = "test_selector_events.py test_fatal_error, test_read_ready_conn_reset, test_write_exception")
     void resetIsWhatTheConnectionIsLostBy() {
         run(() -> {
-            try (ConnectedPair reading = ConnectedPair.open(Wire.TCP)) {
+            try (ConnectedPair reading = ConnectedPair.open(SocketKind.TCP)) {
                 reading.resetByPeer();
                 reading.ours().await("lost");
                 assertInstanceOf(IOException.class, reading.ours().failure());
                 reading.ours().expect("made", "lost");
             }
-            try (ConnectedPair writing = ConnectedPair.open(Wire.TCP)) {
+            try (ConnectedPair writing = ConnectedPair.open(SocketKind.TCP)) {
                 writing.ours().transport().pauseReading();
                 writing.fill();
                 writing.resetByPeer();
@@ -162,7 +162,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                 assertInstanceOf(IOException.class, writing.ours().failure());
                 assertEquals(0, writing.ours().transport().writeBufferSize());
             }
-            try (ConnectedPair sending = ConnectedPair.open(Wire.TCP)) {
+            try (ConnectedPair sending = ConnectedPair.open(SocketKind.TCP)) {
                 Transport transport = sending.ours().transport();
                 transport.pauseReading();
                 sending.resetByPeer();
@@ -195,8 +195,8 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             pair.ours().await("lost");
             assertNull(pair.ours().failure());
         });
-        onEachWire(wire -> {
-            try (ConnectedPair pair = ConnectedPair.open(wire, new HalfOpenWitness(), new Witness())) {
+        onEachSocketKind(kind -> {
+            try (ConnectedPair pair = ConnectedPair.open(kind, new HalfOpenWitness(), new Witness())) {
                 pair.peer().transport().writeEof();
                 pair.ours().await("eof");
                 turns(5);
@@ -221,8 +221,8 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                     + " reading is paused and resumed or not.",
             source = "selector_events.py _SelectorSocketTransport._read_ready__on_eof")
     void nothingIsReceivedAfterTheEnd() {
-        onEachWire(wire -> {
-            try (ConnectedPair pair = ConnectedPair.open(wire, new HalfOpenWitness(), new Witness())) {
+        onEachSocketKind(kind -> {
+            try (ConnectedPair pair = ConnectedPair.open(kind, new HalfOpenWitness(), new Witness())) {
                 pair.peer().transport().write("all".getBytes(US_ASCII));
                 pair.peer().transport().writeEof();
                 pair.ours().await("eof");
@@ -246,7 +246,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                     + " with it.",
             source = "test_selector_events.py test_data_received_error, test_read_eof_received_error")
     void failingProtocolLosesItsConnection() {
-        onEachWire(wire -> {
+        onEachSocketKind(kind -> {
             var failure = new IllegalStateException("of dataReceived");
             var failing = new Witness() {
                 @Override
@@ -254,7 +254,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                     throw failure;
                 }
             };
-            try (ConnectedPair pair = ConnectedPair.open(wire, failing, new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(kind, failing, new Witness())) {
                 pair.peer().transport().write(new byte[9]);
                 failing.await("lost");
                 assertSame(failure, failing.failure());
@@ -262,7 +262,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                 pair.peer().await("lost");
             }
         });
-        onEachWire(wire -> {
+        onEachSocketKind(kind -> {
             var failure = new AssertionError("of eofReceived");
             var failing = new Witness() {
                 @Override
@@ -270,7 +270,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                     throw failure;
                 }
             };
-            try (ConnectedPair pair = ConnectedPair.open(wire, failing, new Witness())) {
+            try (ConnectedPair pair = ConnectedPair.open(kind, failing, new Witness())) {
                 pair.peer().transport().writeEof();
                 failing.await("lost");
                 assertSame(failure, failing.failure());
@@ -306,7 +306,7 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                 }
             };
             Server server = site.serve(() -> failing);
-            Transport transport = Site.connect(() -> client, server).transport();
+            Transport transport = ServerSite.connect(() -> client, server).transport();
             transport.write("heard".getBytes(US_ASCII));
             failing.awaitBytes(5);
             expectHandled(ofMade);
@@ -328,8 +328,8 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
                     + " it does nothing; a later write is refused.",
             source = "test_selector_events.py test_write_eof, test_write_eof_buffer, test_write_eof_after_close")
     void writeEofEndsOneDirection() {
-        onEachWire(wire -> {
-            try (ConnectedPair pair = ConnectedPair.open(wire, new Witness(), new HalfOpenWitness())) {
+        onEachSocketKind(kind -> {
+            try (ConnectedPair pair = ConnectedPair.open(kind, new Witness(), new HalfOpenWitness())) {
                 Transport transport = pair.ours().transport();
                 assertTrue(transport.canWriteEof());
                 int filled = pair.fill();
@@ -424,10 +424,10 @@ public abstract class TransportEndRules extends ConnectionRuleArea {
             needs = Capability.SOCKETS,
             text = "Closing a loop closes its remaining connections, and calls no protocol.")
     void closedLoopClosesItsConnections() throws IOException {
-        for (Wire wire : Wire.values()) {
+        for (SocketKind kind : SocketKind.values()) {
             var protocol = new Witness();
             ChannelPair open = run(() -> {
-                ChannelPair pair = wire.pair();
+                ChannelPair pair = kind.pair();
                 getRunningLoop().sockets().connectAcceptedChannel(() -> protocol, pair.ours());
                 return pair;
             });

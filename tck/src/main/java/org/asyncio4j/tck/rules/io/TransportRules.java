@@ -24,9 +24,9 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ChannelPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.tck.rules.WatchedPipe;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.BaseTransport;
@@ -152,7 +152,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             text = "With an empty buffer, write sends at once: the transport reports an empty buffer, and the peer has"
                     + " the data.",
             intent = "A loop may hold small writes back until it is asked or the callback ends, to send them together;"
-                    + " TRANSPORT-409 to 411 say how far.",
+                    + " TRANSPORT-409 to 411 define the limits of that.",
             source = "test_selector_events.py test_write")
     void writeSendsAtOnce() {
         onEachChannelPair(channels -> {
@@ -279,10 +279,10 @@ public abstract class TransportRules extends ConnectionRuleArea {
             source = "test_base_events.py test_set_nodelay")
     void tcpConnectionsHaveNoDelay() {
         run(() -> {
-            try (Site site = Wire.TCP.site()) {
+            try (ServerSite site = SocketKind.TCP.site()) {
                 var served = new Witness();
                 Server server = site.serve(() -> served);
-                Transport client = Site.connect(Witness::new, server).transport();
+                Transport client = ServerSite.connect(Witness::new, server).transport();
                 served.await("made");
                 for (Transport each : List.of(client, served.transport())) {
                     NetworkChannel channel = each.extraInfo(ExtraInfo.SOCKET);
@@ -303,10 +303,10 @@ public abstract class TransportRules extends ConnectionRuleArea {
             source = "test_sslproto.py test_get_extra_info_on_closed_connection")
     void extraInfoAnswersAfterTheEnd() {
         run(() -> {
-            try (Site site = Wire.TCP.site()) {
+            try (ServerSite site = SocketKind.TCP.site()) {
                 var served = new Witness();
                 Server server = site.serve(() -> served);
-                Transport client = Site.connect(Witness::new, server).transport();
+                Transport client = ServerSite.connect(Witness::new, server).transport();
                 served.await("made");
                 SocketAddress at = server.addresses().getFirst();
                 SocketAddress from = client.extraInfo(ExtraInfo.SOCKNAME);
@@ -355,7 +355,7 @@ public abstract class TransportRules extends ConnectionRuleArea {
             for (int i = 1; i <= 2; i++) {
                 int connections = i;
                 var client = new Witness();
-                Transport transport = Site.connect(() -> client, server).transport();
+                Transport transport = ServerSite.connect(() -> client, server).transport();
                 transport.write(new byte[] {1});
                 transport.close();
                 client.await("lost");

@@ -23,9 +23,9 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectedPair;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
-import org.asyncio4j.tck.rules.Site;
+import org.asyncio4j.tck.rules.ServerSite;
 import org.asyncio4j.tck.rules.StreamPair;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.Transport;
@@ -80,10 +80,10 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     private static final int MUCH = 200_000;
     private static final int FEW = 4;
 
-    private void play(List<Step> steps, Wire wire) {
+    private void play(List<Step> steps, SocketKind kind) {
         Stayer ours = new Stayer();
         Stayer peer = new Stayer();
-        try (var _ = ConnectedPair.open(wire, ours, peer)) {
+        try (var _ = ConnectedPair.open(kind, ours, peer)) {
             Transport transport = ours.transport();
             long expected = 0;
             int late = 0;
@@ -162,8 +162,8 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
             text = "However data is written while the other side pauses and resumes reading, and after a half-close or"
                     + " close, what was written before the end arrives, unless it was aborted, and nothing else.")
     void transportKeepsItsModel() {
-        for (Wire wire : Wire.values()) {
-            sequences(COUNT, LONGEST, Step::random, steps -> run(() -> play(steps, wire)));
+        for (SocketKind kind : SocketKind.values()) {
+            sequences(COUNT, LONGEST, Step::random, steps -> run(() -> play(steps, kind)));
         }
     }
 
@@ -195,7 +195,7 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     }
 
     private void playStream(List<StreamStep> steps) throws IOException {
-        try (StreamPair pair = StreamPair.open(Wire.UNIX)) {
+        try (StreamPair pair = StreamPair.open(SocketKind.UNIX)) {
             StreamWriter writer = pair.served().writer();
             StreamReader reader = pair.client().reader();
             StringBuilder sent = new StringBuilder();
@@ -295,15 +295,15 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
     private void playServer(List<ServerStep> steps) {
         List<Server> servers = new ArrayList<>();
         List<StreamConnection> clients = new ArrayList<>();
-        Server first = Streams.startServer(TransportSequenceRules::echo, Site.HOST, 0);
-        int port = Site.port(first);
+        Server first = Streams.startServer(TransportSequenceRules::echo, ServerSite.HOST, 0);
+        int port = ServerSite.port(first);
         servers.add(first);
         boolean isOpen = true;
         for (ServerStep each : steps) {
             switch (each) {
                 case START -> {
                     if (!isOpen) {
-                        servers.add(Streams.startServer(TransportSequenceRules::echo, Site.HOST, port));
+                        servers.add(Streams.startServer(TransportSequenceRules::echo, ServerSite.HOST, port));
                         isOpen = true;
                     }
                 }
@@ -314,12 +314,12 @@ public abstract class TransportSequenceRules extends ConnectionRuleArea {
                 }
                 case CONNECT -> {
                     if (isOpen) {
-                        StreamConnection client = Streams.openConnection(Site.HOST, port);
+                        StreamConnection client = Streams.openConnection(ServerSite.HOST, port);
                         client.writer().send("line\n");
                         assertEquals(5, client.reader().readLine().length);
                         clients.add(client);
                     } else {
-                        expectThrows(IOException.class, () -> Streams.openConnection(Site.HOST, port));
+                        expectThrows(IOException.class, () -> Streams.openConnection(ServerSite.HOST, port));
                     }
                 }
                 case CLOSE_CLIENTS -> endOf(clients, () -> servers.forEach(Server::closeClients));

@@ -16,8 +16,8 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.RuleChannels;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.tck.rules.Witness;
 import org.asyncio4j.transports.ServerOptions;
 
@@ -27,9 +27,9 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
     /** Constructor for the conformance class. */
     protected UnixSocketRules() {}
 
-    private void onUnixSite(Trial<Site> trial) {
+    private void onUnixSite(Trial<ServerSite> trial) {
         run(() -> {
-            try (Site site = Wire.UNIX.site()) {
+            try (ServerSite site = SocketKind.UNIX.site()) {
                 trial.run(site);
             }
         });

@@ -71,7 +71,7 @@ public abstract class ActingHandlerRules extends RuleArea {
         EventLoop loop = newLoop();
         loop.setExceptionHandler((same, context) -> {
             assertNotNull(context.exception());
-            trail().add("told");
+            trail().add("reported");
             if (trail().entries().size() == 1) {
                 throw new KeyboardInterrupt("of the handler");
             }

@@ -40,7 +40,7 @@ public abstract class CallbackFailureRules extends RuleArea {
         turns(loop, 1);
         ExceptionContext context = expectHandled(failure);
         assertSame(handle, context.handle());
-        assertTrue(!context.message().isBlank(), "the report says what happened");
+        assertTrue(!context.message().isBlank(), "the report describes what happened");
         assertNull(context.task());
         assertNull(context.future());
         trail().expect("same turn");

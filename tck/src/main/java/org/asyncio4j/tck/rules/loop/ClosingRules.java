@@ -106,7 +106,7 @@ public abstract class ClosingRules extends RuleArea {
             asyncio = 38,
             text = "Closing drops callbacks and timers silently, and tasks stay pending.",
             source = "base_events.py BaseEventLoop.close")
-    void closingDropsWhatIsLeft() {
+    void closingDropsPendingCallbacks() {
         EventLoop loop = newLoop();
         Task<?> suspended = loop.createTask(() -> {
             loop.createFuture().await();

@@ -159,7 +159,7 @@ public abstract class DeadlineRules extends RuleArea {
             asyncio = 24,
             text = "A timer's handle returns its deadline before and after it runs or is cancelled.",
             source = "uvloop test_base.py loop_call_later_handle_when_after_fired")
-    void handleTellsItsDeadlineForEver() {
+    void handleKeepsItsDeadline() {
         EventLoop loop = newLoop();
         Duration start = loop.time();
         TimerHandle at = loop.callAt(start, trail().mark("ran"));
@@ -283,7 +283,7 @@ public abstract class DeadlineRules extends RuleArea {
             needs = Capability.CONTROLLABLE_CLOCK,
             text = "On a virtual clock, timers centuries away run by deadline and at their time.",
             intent = "A test may let a calendar's worth of time go by.")
-    void centuriesAreToldApart() {
+    void timersCenturiesAwayRunByDeadline() {
         EventLoop loop = newLoop();
         Duration century = Duration.ofDays(36_500);
         for (int i : new int[] {5, 7, 3, 6, 4}) {

@@ -200,7 +200,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
             asyncio = 42,
             text = "callExceptionHandler calls the handler with the loop and the same context it was given, at once.",
             source = "base_events.py BaseEventLoop.call_exception_handler")
-    void handlerGetsTheVeryContext() {
+    void handlerGetsTheSameContext() {
         EventLoop loop = newLoop();
         var failure = new Exception("the failure");
         ExceptionContext context = ExceptionContext.of("the message", failure).with("b", 2).with("a", 1);

@@ -46,7 +46,7 @@ public abstract class GateRules extends RuleArea {
     /**
      * If this fails: the code that runs the turns is not called at all; or {@code poll} of a driver that watches
      * something waits although it is given a timeout of zero; or a guest's host calls turns in a way that the core
-     * refuses, as the failure then says.
+     * refuses, as the failure then states.
      */
     @Rule(
             id = "GATE-400",

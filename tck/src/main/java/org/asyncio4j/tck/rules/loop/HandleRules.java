@@ -167,7 +167,7 @@ public abstract class HandleRules extends RuleArea {
             asyncio = 11,
             text = "A callback given a context runs in that same context, not in a copy.",
             source = "events.py Handle._run")
-    void callbackRunsInTheVeryContextGiven() {
+    void callbackRunsInTheGivenContextItself() {
         ContextVar<Integer> count = ContextVar.of("count", 0);
         Context context = new Context();
         run(() -> {
@@ -190,7 +190,7 @@ public abstract class HandleRules extends RuleArea {
             asyncio = 10,
             text = "A handle returns the context its callback runs in, one of its own if none was given.",
             source = "events.py Handle.get_context")
-    void handleTellsTheContextItRunsIn() {
+    void handleReturnsTheContextItRunsIn() {
         ContextVar<String> variable = ContextVar.of("variable");
         EventLoop loop = newLoop();
         Handle one = loop.callSoon(() -> variable.set("one"));
@@ -208,7 +208,7 @@ public abstract class HandleRules extends RuleArea {
             text = "The text form of a handle contains its kind and its callback; that of a cancelled one shows the"
                     + " cancellation and no callback.",
             intent = "As asyncio's repr.")
-    void textOfAHandleSaysWhatItCalls() {
+    void textOfAHandleShowsItsCallback() {
         EventLoop loop = newLoop();
         Runnable callback = () -> {};
         String named = callback.getClass().getName();

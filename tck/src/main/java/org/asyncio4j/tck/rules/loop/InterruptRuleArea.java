@@ -88,7 +88,7 @@ abstract class InterruptRuleArea extends RuleArea {
         trail().expect("first", "first", "first", "closed", "closed", "closed");
     }
 
-    final void cancellationBySomebodyElseComesOut(Runnable interrupt) {
+    final void cancellationByOtherCodeComesOut(Runnable interrupt) {
         Runner runner = newRunner();
         expectCancelled(() -> runner.run(() -> {
             Task<?> main = currentTask();

@@ -81,12 +81,12 @@ public abstract class LoopGroupRules extends LoopGroupRuleArea {
         until(() -> threads().isEmpty(), "threads of the group: " + threads());
     }
 
-    private static void until(BooleanSupplier isSo, String otherwise) {
+    private static void until(BooleanSupplier condition, String otherwise) {
         var deadline = Deadline.ofStep();
-        while (!isSo.getAsBoolean() && !deadline.hasPassed()) {
+        while (!condition.getAsBoolean() && !deadline.hasPassed()) {
             Thread.onSpinWait();
         }
-        assertTrue(isSo.getAsBoolean(), otherwise);
+        assertTrue(condition.getAsBoolean(), otherwise);
     }
 
     /** If this fails: a loop has all the work; or its outcome is lost on the way between threads. */

@@ -170,13 +170,13 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
     void blockedLoopHoldsUpItsOwnConnectionsOnly() {
         HeldClock clock = new HeldClock();
         inGroup(clock, group -> {
-            var goesOn = new CountDownLatch(1);
+            var reportProgress = new CountDownLatch(1);
             var isBlocked = new AtomicInteger();
             Server server = serve(group, new Where()::handle);
             EventLoop blocked = group.loops().getFirst();
             blocked.callSoonThreadsafe(() -> {
                 isBlocked.set(1);
-                await(goesOn);
+                await(reportProgress);
             });
             List<StreamConnection> clients = new ArrayList<>();
             try {
@@ -186,14 +186,14 @@ public abstract class LoopGroupServerRules extends LoopGroupRuleArea {
                     assertEquals("0\n", ask(clients.getLast()));
                 }
                 clock.hold(); // from now on no connection is late, however busy the machine is
-                goesOn.countDown();
+                reportProgress.countDown();
                 settleEverywhere(group);
                 for (int i = 0; i < 6; i++) {
                     clients.add(connect(server));
                     assertEquals("1\n", ask(clients.getLast()));
                 }
             } finally {
-                goesOn.countDown();
+                reportProgress.countDown();
                 clients.forEach(StreamConnection::close);
             }
             server.shutdown(HOUR);

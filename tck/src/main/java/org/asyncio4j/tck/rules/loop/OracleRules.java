@@ -206,13 +206,13 @@ public abstract class OracleRules extends RuleArea {
 
     private void expectAgreement(Corpus corpus, Agreement level) {
         Oracle subject = new Oracle(provider(), config());
-        List<Divergence> found = corpus.divergences(subject, level, this::goesOn);
+        List<Divergence> found = corpus.divergences(subject, level, this::reportProgress);
         if (!found.isEmpty()) {
             throw new AssertionError("%d of %d programs disagree with CPython, %s"
                     .formatted(
                             found.size(),
                             corpus.size(),
-                            new Explanation(subject, config()).of(found, this::goesOn)));
+                            new Explanation(subject, config()).of(found, this::reportProgress)));
         }
     }
 }

@@ -85,9 +85,9 @@ public abstract class RunnerInterruptRules extends InterruptRuleArea {
     @Rule(
             id = "RUNNER-424",
             text = "When main was interrupted and also cancelled by other code, run throws CancelledError.")
-    void cancellationBySomebodyElseWinsOverTheInterrupt() {
+    void cancellationByOtherCodeWinsOverTheInterrupt() {
         Thread caller = Thread.currentThread();
-        cancellationBySomebodyElseComesOut(() -> startThread(caller::interrupt));
+        cancellationByOtherCodeComesOut(() -> startThread(caller::interrupt));
     }
 
     /** If this fails: the thread cannot be interrupted, or ready callbacks are lost. */

@@ -28,7 +28,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
                     + " KeyboardInterrupt instead of CancelledError.",
             source = "runners.py Runner._on_sigint; test_runners.py test_interrupt_wait")
     void firstSigintCancelsMain() {
-        needsSignal(Signal.isHeard("INT"));
+        needsSignal(Signal.canHandle("INT"));
         interruptCancelsMain(() -> Signal.raise("INT"));
     }
 
@@ -39,9 +39,9 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             needs = Capability.SIGNALS,
             text = "When SIGINT came and main was also cancelled by other code, run throws CancelledError.",
             source = "test_runners.py test_interrupt_cancelled_task")
-    void cancellationBySomebodyElseWinsOverSigint() {
-        needsSignal(Signal.isHeard("INT"));
-        cancellationBySomebodyElseComesOut(() -> Signal.raise("INT"));
+    void cancellationByOtherCodeWinsOverSigint() {
+        needsSignal(Signal.canHandle("INT"));
+        cancellationByOtherCodeComesOut(() -> Signal.raise("INT"));
     }
 
     /** If this fails: a result is discarded. */
@@ -52,7 +52,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             text = "If main swallows the cancellation of a SIGINT and returns, its value is returned.",
             source = "runners.py Runner.run")
     void mainThatSwallowsSigintReturnsItsValue() {
-        needsSignal(Signal.isHeard("INT"));
+        needsSignal(Signal.canHandle("INT"));
         mainThatSwallowsTheInterruptHasItsValueReturned(() -> Signal.raise("INT"));
     }
 
@@ -64,7 +64,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             text = "A second SIGINT ends the run at once with KeyboardInterrupt, main still pending.",
             source = "runners.py Runner._on_sigint")
     void secondSigintEndsTheRunAtOnce() {
-        needsSignal(Signal.isHeard("INT"));
+        needsSignal(Signal.canHandle("INT"));
         secondInterruptLeavesMainPending(() -> Signal.raise("INT"));
     }
 
@@ -76,7 +76,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             text = "A SIGINT that comes when main is done leaves run as KeyboardInterrupt.",
             source = "runners.py Runner._on_sigint")
     void sigintAfterMainIsDoneComesOut() {
-        needsSignal(Signal.isHeard("INT"));
+        needsSignal(Signal.canHandle("INT"));
         Runner runner = newRunner();
         expectThrows(KeyboardInterrupt.class, () -> runner.run(() -> currentTask().addDoneCallback(main -> {
             Signal.raise("INT");
@@ -94,7 +94,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             text = "A runner leaves SIGINT alone when the program has its own handler for it.",
             source = "runners.py Runner.run; test_runners.py test_signal_install_not_supported_ok")
     void ownHandlerOfSigintIsLeftAlone() {
-        needsSignal(Signal.isHeard("INT"));
+        needsSignal(Signal.canHandle("INT"));
         var heard = new CountDownLatch(6);
         try (var _ = Signal.handle("INT", heard::countDown)) {
             Runner runner = newRunner();
@@ -121,7 +121,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             text = "While a run of one runner handles SIGINT, a run of another leaves it alone, on any thread.",
             source = "runners.py Runner.run")
     void secondRunnerLeavesSigintAlone() {
-        needsSignal(Signal.isHeard("INT"));
+        needsSignal(Signal.canHandle("INT"));
         Runner first = newRunner();
         for (int run = 0; run < 3; run++) {
             secondRunnerGoesOn(first, newRunner());
@@ -161,7 +161,7 @@ public abstract class RunnerSignalRules extends InterruptRuleArea {
             needs = Capability.SIGNALS,
             text = "A SIGINT while a runner closes ends the wait with KeyboardInterrupt, and the loop is closed.")
     void sigintEndsTheWaitingInClose() {
-        needsSignal(Signal.isHeard("INT"));
+        needsSignal(Signal.canHandle("INT"));
         Runner runner = newRunner();
         var loop = runner.loop();
         runner.run(() -> {

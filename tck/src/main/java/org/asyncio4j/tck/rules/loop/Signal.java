@@ -26,7 +26,7 @@ final class Signal {
     }
 
     /** Returns whether the JVM can handle the signal: if the process was started to ignore it, it always will. */
-    static boolean isHeard(String name) {
+    static boolean canHandle(String name) {
         try {
             Class<?> handlerType = type("SignalHandler");
             Object proxy = Proxy.newProxyInstance(

@@ -63,7 +63,7 @@ public abstract class PipeRules extends SubprocessRuleArea {
                 failure.addSuppressed(new AssertionError("with " + kind));
                 throw failure;
             }
-            goesOn();
+            reportProgress();
         }
     }
 

@@ -240,7 +240,7 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
                     started++;
                 }
                 given += given / 4;
-                goesOn();
+                reportProgress();
             }
         });
     }
@@ -299,13 +299,13 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
         assertTrue(process[0].isAlive());
         loop.close();
         process[0].onExit().join();
-        boolean told = false;
+        boolean reported = false;
         while (!handled().isEmpty()) {
             ExceptionContext each = expectHandled();
-            told |= each.message().startsWith("unclosed transport")
+            reported |= each.message().startsWith("unclosed transport")
                     && String.valueOf(each.details().get("transport")).contains("pid=" + process[0].pid());
         }
-        assertTrue(told);
+        assertTrue(reported);
     }
 
     /** If this fails: a program that leaks its children passes its tests. */
@@ -323,9 +323,9 @@ public abstract class SubprocessEndRules extends SubprocessRuleArea {
             Subprocess.exec("true").await();
             Subprocess.exec(PIPED, "sleep", "1000");
             collectUntil(() -> !handled().isEmpty());
-            ExceptionContext told = expectHandled();
-            assertTrue(told.message().startsWith("unclosed Subprocess"), told::message);
-            SubprocessTransport left = assertInstanceOf(SubprocessTransport.class, told.details().get("transport"));
+            ExceptionContext reported = expectHandled();
+            assertTrue(reported.message().startsWith("unclosed Subprocess"), reported::message);
+            SubprocessTransport left = assertInstanceOf(SubprocessTransport.class, reported.details().get("transport"));
             left.close();
             until(() -> left.returnCode() != null);
         });

@@ -184,7 +184,7 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
                 Output twice = Subprocess.shell(PIPED, "tee /dev/stderr").communicate(input);
                 assertArrayEquals(input, twice.stdout(), () -> size + " bytes");
                 assertArrayEquals(input, twice.stderr(), () -> size + " bytes");
-                goesOn();
+                reportProgress();
             }
             assertEquals("", Subprocess.exec(PIPED, "cat").communicate().text());
             Subprocess deaf = Subprocess.shell(PIPED, "exec 0<&-; echo said");
@@ -222,9 +222,9 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
     void childrenAreTalkedToLineByLine() {
         withShell(() -> {
             try (Subprocess cat = Subprocess.exec(PIPED.withLimit(8), "cat")) {
-                for (String said : List.of("one\n", "two\n")) {
-                    cat.stdin().send(said);
-                    assertEquals(said, line(cat));
+                for (String line : List.of("one\n", "two\n")) {
+                    cat.stdin().send(line);
+                    assertEquals(line, line(cat));
                 }
                 cat.stdin().send("longer than the limit\n");
                 expectThrows(IllegalArgumentException.class, () -> cat.stdout().readLine());
@@ -284,15 +284,15 @@ public abstract class SubprocessRules extends SubprocessRuleArea {
             List<Subprocess> children = new ArrayList<>();
             for (Task<Subprocess> each : starting) {
                 children.add(each.await());
-                goesOn();
+                reportProgress();
             }
-            for (String said : List.of("one\n", "two\n", "three\n")) {
-                children.forEach(child -> child.stdin().write(child.pid() + said));
+            for (String line : List.of("one\n", "two\n", "three\n")) {
+                children.forEach(child -> child.stdin().write(child.pid() + line));
                 for (Subprocess child : children) {
-                    assertEquals(child.pid() + said, line(child));
+                    assertEquals(child.pid() + line, line(child));
                     assertNull(child.returnCode());
                 }
-                goesOn();
+                reportProgress();
             }
             children.forEach(child -> child.stdin().close());
             for (Subprocess child : children) {

@@ -55,7 +55,7 @@ public abstract class SubprocessTransportRules extends SubprocessRuleArea {
             text = "A protocol gets the data and the end of each pipe, the exit, and after all of them, once, the end.",
             source = "base_subprocess.py BaseSubprocessTransport._try_finish; test_subprocess.py"
                     + " test_subprocess_protocol_events")
-    void protocolHearsOfTheEndLast() {
+    void protocolIsNotifiedOfTheEndLast() {
         withShell(() -> {
             ChildWitness child = shell(new ChildWitness(), PIPED, "cat; echo err >&2; exit 3");
             assertEquals("made", child.heard().getFirst());

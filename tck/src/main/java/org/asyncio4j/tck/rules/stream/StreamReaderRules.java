@@ -80,7 +80,7 @@ public abstract class StreamReaderRules extends RuleArea {
             asyncio = 256,
             text = "After feedEof and the last byte, all reads and readLines are empty; isAtEof is true only then.",
             source = "test_streams.py test_at_eof")
-    void endIsForEver() {
+    void endIsPermanent() {
         run(() -> {
             var reader = new StreamReader();
             assertFalse(reader.isAtEof());
@@ -350,8 +350,8 @@ public abstract class StreamReaderRules extends RuleArea {
             id = "STREAM-404",
             text = "If a second task reads while the first is woken but has not run, the exception handler is notified"
                     + " of what one of them loses.",
-            intent = "asyncio does the same, and says nothing.")
-    void strangerBetweenWakingAndTurnIsTold() {
+            intent = "asyncio does the same, without a report.")
+    void secondReaderBetweenWakeUpAndTurnIsReported() {
         run(() -> {
             var reader = new StreamReader();
             Task<byte[]> robbed = createTask(() -> reader.read(9));

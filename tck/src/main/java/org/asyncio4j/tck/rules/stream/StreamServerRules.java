@@ -20,8 +20,8 @@ import org.asyncio4j.Streams;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
-import org.asyncio4j.tck.rules.Site;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.ServerSite;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.transports.ConnectOptions;
 import org.asyncio4j.transports.ServerOptions;
 
@@ -31,9 +31,9 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
     /** Constructor for the conformance class. */
     protected StreamServerRules() {}
 
-    private static String allOf(ClientHandler handler, Site site) {
+    private static String allOf(ClientHandler handler, ServerSite site) {
         Server server = site.serveStreams(handler);
-        try (StreamConnection connection = Site.connectStreams(server)) {
+        try (StreamConnection connection = ServerSite.connectStreams(server)) {
             return new String(connection.reader().read(), US_ASCII);
         } finally {
             server.close();
@@ -86,7 +86,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
                 trail().add(currentTask() != null);
                 handedOn.setResult(writer);
             });
-            try (StreamConnection connection = Site.connectStreams(server)) {
+            try (StreamConnection connection = ServerSite.connectStreams(server)) {
                 StreamWriter writer = handedOn.await();
                 turns(3);
                 trail().expect(true);
@@ -107,7 +107,7 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
             text = "The limit given for a connection or a server is that of its readers: a longer line is refused.")
     void givenLimitIsThatOfTheReaders() {
         run(() -> {
-            try (Site site = Wire.UNIX.site()) {
+            try (ServerSite site = SocketKind.UNIX.site()) {
                 ClientHandler echo = (reader, writer) -> {
                     try (writer) {
                         writer.send(reader.readLine());
@@ -115,10 +115,10 @@ public abstract class StreamServerRules extends ConnectionRuleArea {
                         writer.send("long line\n");
                     }
                 };
-                Server tcp = Streams.startServer(echo, List.of(Site.HOST), 0, ServerOptions.defaults(), 4);
+                Server tcp = Streams.startServer(echo, List.of(ServerSite.HOST), 0, ServerOptions.defaults(), 4);
                 Server unix = Streams.startUnixServer(echo, site.path("limited"), ServerOptions.defaults(), 4);
                 for (StreamConnection each : List.of(
-                        Streams.openConnection(Site.HOST, Site.port(tcp), ConnectOptions.defaults(), 4),
+                        Streams.openConnection(ServerSite.HOST, ServerSite.port(tcp), ConnectOptions.defaults(), 4),
                         Streams.openUnixConnection(site.path("limited"), 4))) {
                     try (each) {
                         each.writer().send("four\nlong line\n");

@@ -21,7 +21,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.asyncio4j.tck.rules.StreamPair;
-import org.asyncio4j.tck.rules.Wire;
+import org.asyncio4j.tck.rules.SocketKind;
 import org.asyncio4j.transports.ExtraInfo;
 
 /** Rules about the sending end of a stream, and about how a connection ends (STREAM). */
@@ -121,7 +121,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             expectCancelled(cancelled::await);
         });
         run(() -> {
-            try (StreamPair pair = StreamPair.open(Wire.TCP)) {
+            try (StreamPair pair = StreamPair.open(SocketKind.TCP)) {
                 StreamWriter writer = pair.client().writer();
                 pair.fill();
                 Task<?> waiting = createTask(writer::drain);
@@ -160,7 +160,7 @@ public abstract class StreamWriterRules extends ConnectionRuleArea {
             writer.waitClosed();
         });
         run(() -> {
-            try (StreamPair pair = StreamPair.open(Wire.TCP)) {
+            try (StreamPair pair = StreamPair.open(SocketKind.TCP)) {
                 reset(pair.served().writer());
                 IOException failure =
                         expectThrows(IOException.class, pair.client().writer()::waitClosed);

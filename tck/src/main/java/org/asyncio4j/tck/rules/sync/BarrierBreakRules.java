@@ -36,7 +36,7 @@ public abstract class BarrierBreakRules extends RuleArea {
             id = "BARRIER-240",
             asyncio = 240,
             text = "reset ends the wait of all waiting tasks with BrokenBarrierException; the barrier is not broken and"
-                    + " fills anew.",
+                    + " can be used again.",
             source = "locks.py Barrier.reset; test_locks.py test_reset_barrier_while_tasks_waiting")
     void resetSendsWaitersAway() {
         run(() -> {

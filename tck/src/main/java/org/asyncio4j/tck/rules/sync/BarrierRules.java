@@ -62,8 +62,8 @@ public abstract class BarrierRules extends RuleArea {
     @Rule(
             id = "BARRIER-400",
             asyncio = 238,
-            text = "A barrier that all have passed fills anew: each round assigns each place once and does not mix with"
-                    + " another.",
+            text = "A barrier that all have passed can be used again: each round assigns each place once and does not"
+                    + " mix with another.",
             source = "test_locks.py test_filling_tasks_wait_twice, test_filling_one_task_twice")
     void barrierServesRoundAfterRound() {
         run(() -> {
@@ -77,8 +77,8 @@ public abstract class BarrierRules extends RuleArea {
                         rounds[me] = round;
                         places[round][barrier.await()]++;
                         for (int other : rounds) {
-                            assertTrue(Math.abs(other - round) <= 1, "somebody is two rounds away");
-                            assertTrue(other >= round, "somebody has not come to this round");
+                            assertTrue(Math.abs(other - round) <= 1, "a task is two rounds away");
+                            assertTrue(other >= round, "a task has not reached this round");
                         }
                     }
                     trail().add("through");
@@ -100,7 +100,7 @@ public abstract class BarrierRules extends RuleArea {
             asyncio = 238,
             text = "At a barrier for one party, await returns 0 each time without spending a turn.",
             source = "test_locks.py test_filling_one_task_twice")
-    void barrierForOneHoldsNobodyUp() {
+    void barrierForOnePartyDoesNotSuspend() {
         run(() -> {
             getRunningLoop().callSoon(trail().mark("a turn"));
             Barrier barrier = new Barrier(1);
@@ -142,7 +142,7 @@ public abstract class BarrierRules extends RuleArea {
             asyncio = 242,
             text = "A barrier for fewer than one party is refused with IllegalArgumentException.",
             source = "locks.py Barrier.__init__; test_locks.py test_barrier_parties")
-    void barrierForNobodyIsRefused() {
+    void barrierForNoPartyIsRefused() {
         expectThrows(IllegalArgumentException.class, () -> new Barrier(0));
         expectThrows(IllegalArgumentException.class, () -> new Barrier(-4));
     }

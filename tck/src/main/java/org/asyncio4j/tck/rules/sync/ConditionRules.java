@@ -174,7 +174,7 @@ public abstract class ConditionRules extends RuleArea {
             text = "signal(n) wakes the n tasks that have waited longest and were not yet signalled; signalAll wakes"
                     + " the rest.",
             source = "locks.py Condition.notify, notify_all; test_locks.py test_notify, test_notify_all")
-    void signalWakesAsManyAsItSays() {
+    void signalWakesTheGivenNumberOfTasks() {
         run(() -> {
             Condition condition = new Condition();
             for (int i = 1; i <= 6; i++) {

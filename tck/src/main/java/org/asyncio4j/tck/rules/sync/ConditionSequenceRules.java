@@ -65,7 +65,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
         private final List<Integer> line = new ArrayList<>(); // coming and inLine, in their order
         private boolean isHeld;
 
-        void comes(int task) {
+        void add(int task) {
             coming.add(task);
             line.add(task);
             settle();
@@ -142,7 +142,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
                                 condition.await();
                             }
                         }));
-                        model.comes(tasks.size() - 1);
+                        model.add(tasks.size() - 1);
                     }
                     case SIGNAL -> {
                         int n = 1 + each.which % 3;
@@ -302,8 +302,8 @@ public abstract class ConditionSequenceRules extends RuleArea {
         List<Task<String>> tasks = new ArrayList<>();
         for (BarrierStep each : steps) {
             switch (each.kind) {
-                case COME, TURN -> comes(1, barrier, model, tasks);
-                case COME_TWICE -> comes(2, barrier, model, tasks);
+                case COME, TURN -> addParties(1, barrier, model, tasks);
+                case COME_TWICE -> addParties(2, barrier, model, tasks);
                 case CANCEL -> {
                     if (!tasks.isEmpty()) {
                         int which = each.which % tasks.size();
@@ -341,7 +341,7 @@ public abstract class ConditionSequenceRules extends RuleArea {
         turns(QUIET);
     }
 
-    private static void comes(int count, Barrier barrier, BarrierModel model, List<Task<String>> tasks) {
+    private static void addParties(int count, Barrier barrier, BarrierModel model, List<Task<String>> tasks) {
         for (int i = 0; i < count; i++) {
             tasks.add(createTask(() -> come(barrier)));
             model.come();

@@ -116,7 +116,7 @@ public abstract class EventRules extends RuleArea {
             id = "EVENT-402",
             text = "A cancelled waiter ends cancelled; a set in the same turn wakes the others, and they alone"
                     + " continue.")
-    void cancelledWaiterConcernsNobodyElse() {
+    void cancelledWaiterDoesNotAffectOthers() {
         run(() -> {
             Event event = new Event();
             waiter(event, 1);

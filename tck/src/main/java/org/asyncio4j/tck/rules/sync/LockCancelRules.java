@@ -128,7 +128,7 @@ public abstract class LockCancelRules extends RuleArea {
             asyncio = 220,
             text = "Cancelling waiters of a lock that is taken lets no task in, and the others keep their order.",
             source = "locks.py Lock.acquire; test_locks.py test_acquire_cancel")
-    void cancelledWaiterOfATakenLockLetsNobodyIn() {
+    void cancelledWaiterOfATakenLockAdmitsNoTask() {
         run(() -> {
             Lock lock = new Lock();
             lock.acquire();

@@ -108,7 +108,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
                 case TURN -> turns(1);
                 case SETTLE -> {
                     turns(8);
-                    expectNobodyWaitsInVain(all, units);
+                    expectNoLostWakeUp(all, units);
                 }
             }
             long have = all.stream().filter(taker -> taker.has).count();
@@ -116,7 +116,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
         }
         while (all.stream().anyMatch(taker -> !taker.task.isDone())) {
             turns(8);
-            expectNobodyWaitsInVain(all, units);
+            expectNoLostWakeUp(all, units);
             all.stream().filter(taker -> taker.has).forEach(PrimitiveSequenceRules::giveBack);
         }
         assertEquals(all.stream().filter(taker -> taker.had).toList(), order, "who came first is served first");
@@ -129,7 +129,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
         }
     }
 
-    private static void expectNobodyWaitsInVain(List<Taker> all, int units) {
+    private static void expectNoLostWakeUp(List<Taker> all, int units) {
         List<Taker> alive = all.stream().filter(taker -> !taker.task.isDone()).toList();
         List<Boolean> expected = IntStream.range(0, alive.size()).mapToObj(i -> i < units).toList();
         assertEquals(expected, alive.stream().map(taker -> taker.has).toList(), "who has one, in the order of arrival");
@@ -246,7 +246,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
                         boolean isSet = event.isSet();
                         turns(1);
                         model.replaceAll(stand -> afterATurn(stand, isSet));
-                        expectStands(model, tasks);
+                        expectStates(model, tasks);
                     }
                 }
             }
@@ -266,7 +266,7 @@ public abstract class PrimitiveSequenceRules extends RuleArea {
         };
     }
 
-    private static void expectStands(List<Stand> model, List<Task<?>> tasks) {
+    private static void expectStates(List<Stand> model, List<Task<?>> tasks) {
         for (int i = 0; i < tasks.size(); i++) {
             Task<?> task = tasks.get(i);
             boolean isGone = model.get(i) == Stand.GONE;

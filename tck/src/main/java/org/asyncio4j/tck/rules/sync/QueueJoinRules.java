@@ -91,7 +91,7 @@ public abstract class QueueJoinRules extends RuleArea {
     @Rule(
             id = "QUEUE-408",
             text = "Cancelling a task that joins a queue ends it and leaves the queue and other joiners alone.")
-    void cancelledJoinConcernsNobodyElse() {
+    void cancelledJoinDoesNotAffectOthers() {
         run(() -> {
             Queue<String> queue = new Queue<>();
             queue.put("item");

@@ -411,10 +411,10 @@ public abstract class QueueSequenceRules extends RuleArea {
                     }
                 }
                 case TURN -> turns(1);
-                case SETTLE -> expectNobodyWaitsInVain(queue, getters, putters.values());
+                case SETTLE -> expectNoLostWakeUp(queue, getters, putters.values());
             }
         }
-        expectNobodyWaitsInVain(queue, getters, putters.values());
+        expectNoLostWakeUp(queue, getters, putters.values());
         while (putters.values().stream().anyMatch(task -> !task.isDone()) || !queue.isEmpty()) {
             while (!queue.isEmpty()) {
                 got.add(queue.getNoWait());
@@ -439,7 +439,7 @@ public abstract class QueueSequenceRules extends RuleArea {
         assertEquals(put, got, "what was put comes out, once");
     }
 
-    private void expectNobodyWaitsInVain(
+    private void expectNoLostWakeUp(
             Queue<?> queue, Collection<? extends Task<?>> getters, Collection<? extends Task<?>> putters) {
         turns(QUIET + getters.size() + putters.size());
         assertTrue(queue.isEmpty() || getters.stream().allMatch(Task::isDone), () -> "beside an item: " + queue);

@@ -55,20 +55,20 @@ public abstract class QueueShutdownRules extends RuleArea {
             asyncio = 251,
             text = "shutdown wakes all tasks that wait to get, and they get QueueShutDownException in the next turn.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_empty")
-    void waitingGettersAreToldOfTheShutdown() {
+    void waitingGettersAreNotifiedOfTheShutdown() {
         run(() -> {
             Queue<String> queue = new Queue<>();
             for (int i = 0; i < 3; i++) {
                 createTask(() -> {
                     expectThrows(QueueShutDownException.class, queue::get);
-                    trail().add("told");
+                    trail().add("shut down");
                 });
             }
             turns(1);
             queue.shutdown();
             turns(1);
         });
-        trail().expect("told", "told", "told");
+        trail().expect("shut down", "shut down", "shut down");
     }
 
     /** If this fails: putters are left waiting, or put into a queue that is no longer read. */
@@ -78,7 +78,7 @@ public abstract class QueueShutdownRules extends RuleArea {
             text = "shutdown wakes all tasks that wait to put, and they get QueueShutDownException in the next turn,"
                     + " even if there is room by then; their items are not in the queue.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_nonempty")
-    void waitingPuttersAreToldOfTheShutdown() {
+    void waitingPuttersAreNotifiedOfTheShutdown() {
         run(() -> {
             for (boolean room : new boolean[] {false, true}) {
                 Queue<String> queue = new Queue<>(1);
@@ -86,7 +86,7 @@ public abstract class QueueShutdownRules extends RuleArea {
                 for (int i = 0; i < 2; i++) {
                     createTask(() -> {
                         expectThrows(QueueShutDownException.class, () -> queue.put("refused"));
-                        trail().add("told");
+                        trail().add("shut down");
                     });
                 }
                 turns(1);
@@ -98,7 +98,7 @@ public abstract class QueueShutdownRules extends RuleArea {
                 assertEquals(room ? 0 : 1, queue.size());
             }
         });
-        trail().expect("told", "told", "told", "told");
+        trail().expect("shut down", "shut down", "shut down", "shut down");
     }
 
     /** If this fails: a shutdown right after the last put loses its item. */
@@ -155,7 +155,7 @@ public abstract class QueueShutdownRules extends RuleArea {
             text = "shutdownNow drops what is in the queue and counts it as done: join ends, gets and puts are"
                     + " refused.",
             source = "queues.py Queue.shutdown; test_queues.py test_shutdown_immediate")
-    void shutdownNowDropsWhatIsLeft() {
+    void shutdownNowDropsTheRemainingItems() {
         run(() -> {
             Queue<String> queue = new Queue<>();
             queue.put("1");

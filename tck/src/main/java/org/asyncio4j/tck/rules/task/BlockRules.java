@@ -82,7 +82,7 @@ public abstract class BlockRules extends RuleArea {
             level = Level.SHOULD,
             text = "A failure of a block's exit that is the block's own, has it as its cause, groups failures, or"
                     + " follows a cancellation, carries nothing more.")
-    void failureThatTellsOfTheBlocksOwnIsLeftAlone() {
+    void failureThatContainsTheBlocksOwnIsUnchanged() {
         run(() -> {
             var first = new IOException("block");
             carriesNothing(first, first);

@@ -204,7 +204,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
             for (Form each : FORMS) {
                 var supply = new Supply(ITEMS);
                 long sum = 0;
-                int mostTasks = 0;
+                int maxTasks = 0;
                 for (int result : each.of(100, supply, number -> {
                     turn();
                     return number;
@@ -212,13 +212,13 @@ public abstract class ConcurrentMappingRules extends RuleArea {
                     supply.hasComeOut();
                     sum += result;
                     if (result % 500 == 0) {
-                        mostTasks = Math.max(mostTasks, allTasks().size());
-                        goesOn();
+                        maxTasks = Math.max(maxTasks, allTasks().size());
+                        reportProgress();
                     }
                 }
                 assertEquals((long) ITEMS * (ITEMS - 1) / 2, sum);
                 assertEquals(100, supply.most);
-                assertTrue(mostTasks <= 103, "tasks: " + mostTasks);
+                assertTrue(maxTasks <= 103, "tasks: " + maxTasks);
             }
         });
     }
@@ -424,7 +424,7 @@ public abstract class ConcurrentMappingRules extends RuleArea {
                 left.close();
                 assertEquals(1, allTasks().size());
                 endless.putNoWait(2);
-                assertEquals(2, endless.getNoWait(), "nobody waits for it any more");
+                assertEquals(2, endless.getNoWait(), "no task waits for it any more");
             }
         });
     }

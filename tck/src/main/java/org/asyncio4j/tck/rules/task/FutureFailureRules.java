@@ -43,7 +43,7 @@ public abstract class FutureFailureRules extends RuleArea {
             asyncio = 74,
             text = "A future keeps any Throwable as the same object it was given, and rethrows it unwrapped.",
             source = "futures.py Future.set_exception")
-    void failureIsKeptAsTheVeryObject() {
+    void failureIsKeptAsTheSameObject() {
         run(() -> {
             for (Throwable failure : List.of(
                     new IOException("checked"),
@@ -88,7 +88,7 @@ public abstract class FutureFailureRules extends RuleArea {
             intent = "A background task that fails must leave a trace somewhere.",
             source = "futures.py Future.__del__")
     @SuppressWarnings("ReachabilityFenceUsage") // what fails before is the rule itself
-    void failureNobodyAskedForIsReportedWhenTheLoopCloses() {
+    void unretrievedFailureIsReportedWhenTheLoopCloses() {
         var ofFuture = new IOException("of a future");
         var ofTask = new IOException("of a task");
         Action<Exception> fails = () -> {
@@ -103,8 +103,8 @@ public abstract class FutureFailureRules extends RuleArea {
         assertTrue(task.isDone());
         expectNothingHandled();
         loop.close();
-        Set<Throwable> told = handled().stream().map(ExceptionContext::exception).collect(Collectors.toSet());
-        assertEquals(Set.of(ofFuture, ofTask), told);
+        Set<Throwable> reported = handled().stream().map(ExceptionContext::exception).collect(Collectors.toSet());
+        assertEquals(Set.of(ofFuture, ofTask), reported);
         assertEquals(2, handled().size(), "reports");
         ignoreHandled();
         Reference.reachabilityFence(future);
@@ -117,7 +117,7 @@ public abstract class FutureFailureRules extends RuleArea {
             asyncio = 76,
             text = "A failure is not reported once it was retrieved by result(), exception(), an await or cancel().",
             source = "futures.py Future.result, exception, cancel")
-    void failureSomebodyAskedForIsNotReported() {
+    void retrievedFailureIsNotReported() {
         run(() -> {
             expectThrows(IOException.class, failed()::result);
             failed().exception();

@@ -276,7 +276,7 @@ public abstract class FutureRules extends RuleArea {
             text = "A pending future refuses to return its outcome; a cancelled one throws CancelledError with the"
                     + " message.",
             source = "futures.py Future.result, exception")
-    void outcomeIsToldOnlyWhenDone() {
+    void outcomeIsAvailableOnlyWhenDone() {
         run(() -> {
             Future<String> future = getRunningLoop().createFuture();
             expectThrows(InvalidStateException.class, future::result);

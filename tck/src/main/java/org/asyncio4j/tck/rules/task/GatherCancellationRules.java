@@ -110,7 +110,7 @@ public abstract class GatherCancellationRules extends RuleArea {
             asyncio = 167,
             text = "Cancelling a gather that has failed returns false and stops none of the remaining children.",
             source = "tasks.py _GatheringFuture.cancel, gather")
-    void cancellingAFailedWholeStopsNobody() {
+    void cancellingAFailedGatherStopsNoChild() {
         run(() -> {
             Task<String> remaining = createTask(() -> sleep(millis(20), "remaining"));
             Future<String> failing = getRunningLoop().createFuture();

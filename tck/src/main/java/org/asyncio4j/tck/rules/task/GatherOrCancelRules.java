@@ -88,7 +88,7 @@ public abstract class GatherOrCancelRules extends RuleArea {
             id = "GATHER-421",
             text = "The first failure cancels the siblings of gatherOrCancel once; when they have ended the same object"
                     + " is thrown.",
-            intent = "A program goes on with nothing left in the background that works on what has failed.")
+            intent = "After a failure, nothing continues in the background on work that has already failed.")
     void firstFailureCancelsAndAwaitsSiblings() {
         run(() -> {
             var failure = new IllegalStateException("first");

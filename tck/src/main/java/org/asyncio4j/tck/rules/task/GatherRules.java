@@ -244,17 +244,17 @@ public abstract class GatherRules extends RuleArea {
         run(() -> {
             Future<String> child = getRunningLoop().createFuture();
             Future<List<String>> all = gather(List.of(child));
-            Consumer<Future<List<String>>> told = future -> {
+            Consumer<Future<List<String>>> kept = future -> {
                 assertSame(all, future);
-                trail().add("told");
+                trail().add("called");
             };
             Consumer<Future<List<String>>> removed = future -> trail().add("removed");
             all.addDoneCallback(removed);
-            all.addDoneCallback(told);
+            all.addDoneCallback(kept);
             assertEquals(1, all.removeDoneCallback(removed));
             child.setResult("done");
             turns(3);
         });
-        trail().expect("told");
+        trail().expect("called");
     }
 }

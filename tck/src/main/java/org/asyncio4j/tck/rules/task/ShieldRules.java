@@ -254,7 +254,7 @@ public abstract class ShieldRules extends RuleArea {
             text = "The task of a shielded coroutine runs to its end though nothing but the loop refers to it.",
             intent = "asyncio holds it weakly, so that it may vanish; a Java loop holds its tasks until they are done.",
             source = "tasks.py shield, its docstring: the opposite")
-    void shieldedCoroutineNeedsNobodyWhoHoldsIt() {
+    void shieldedCoroutineNeedsNoReference() {
         run(() -> {
             WeakReference<Future<@Nullable Void>> wake = shieldSomethingAndForgetIt();
             turns(2);

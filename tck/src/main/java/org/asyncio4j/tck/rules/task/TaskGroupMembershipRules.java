@@ -192,7 +192,7 @@ public abstract class TaskGroupMembershipRules extends GroupRuleArea {
             level = Level.SHOULD,
             text = "The text of a group states whether it is entered or cancelling, and counts its tasks and failures.",
             intent = "As asyncio's repr.")
-    void textOfAGroupSaysWhatItIsDoing() {
+    void textOfAGroupShowsItsState() {
         run(() -> {
             var group = new TaskGroup();
             assertEquals("<TaskGroup>", group.toString());

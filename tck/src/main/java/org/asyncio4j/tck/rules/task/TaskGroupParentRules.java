@@ -157,7 +157,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
             intent = "Code that calls aenter() by hand may never get to aexit().")
     void childFailingAfterItsParentIsReported() {
         run(() -> {
-            var failure = new IllegalStateException("nobody waits");
+            var failure = new IllegalStateException("not awaited");
             var group = new TaskGroup();
             Task<?> parent = createTask(() -> {
                 group.aenter();
@@ -183,7 +183,7 @@ public abstract class TaskGroupParentRules extends GroupRuleArea {
             id = "GROUP-416",
             text = "A KeyboardInterrupt of a child ends the run; when the loop runs again, the group is cancelled and"
                     + " waited for, and the KeyboardInterrupt propagates bare.",
-            intent = "As asyncio, which says so of KeyboardInterrupt and SystemExit.")
+            intent = "As in asyncio, where this holds for KeyboardInterrupt and SystemExit.")
     void keyboardInterruptOfAChildComesOutBare() {
         EventLoop loop = newLoop();
         var fatal = new KeyboardInterrupt("of a child");

@@ -32,7 +32,7 @@ public abstract class TaskGroupRules extends GroupRuleArea {
             asyncio = 183,
             text = "A failing child cancels the other children and the block; all are waited for, and an ExceptionGroup"
                     + " with the failures, not the cancellations, is thrown.",
-            intent = "Nothing of a failed piece of work goes on unobserved.",
+            intent = "No part of a failed piece of work continues unobserved.",
             source = "taskgroups.py TaskGroup._on_task_done, TaskGroup.__aexit__")
     void failingChildCancelsSiblingsAndBlock() {
         var first = new IllegalStateException("first");

@@ -43,7 +43,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
             id = "GROUP-420",
             text = "start returns the value the child passed to started, as soon as it did; the child continues as a"
                     + " member, for which the exit of the group waits.")
-    void startReturnsWhatTheChildSaid() {
+    void startReturnsTheValueOfTheChild() {
         run(() -> {
             new TaskGroup().run(group -> {
                 String value = group.start(status -> {
@@ -129,7 +129,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
             id = "GROUP-423",
             text = "A child that ends without calling started makes start fail as a misuse; a second call of started"
                     + " fails likewise, and so does one after the end.")
-    void childSaysOnceThatItIsReady() {
+    void childCallsStartedExactlyOnce() {
         run(() -> {
             List<TaskStatus<Object>> kept = new ArrayList<>();
             new TaskGroup().run(group -> {
@@ -141,7 +141,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
                     expectMisuse(Misuse.TASK_STATUS, () -> status.started("twice"));
                 }));
             });
-            TaskStatus.<String>ignored().started("to nobody");
+            TaskStatus.<String>ignored().started("ignored");
             TaskStatus.<String>ignored().started();
         });
     }

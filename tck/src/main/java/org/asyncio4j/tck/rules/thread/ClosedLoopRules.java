@@ -45,12 +45,12 @@ public abstract class ClosedLoopRules extends RuleArea {
         Set<Thread> before = new HashSet<>(PlatformThreads.now());
         for (int i = 0; i < LOOPS; i++) {
             openRunAndClose();
-            goesOn();
+            reportProgress();
         }
         var deadline = Deadline.after(Patience.scaled(ENOUGH));
         while (startedSince(before).size() > SHARED && !deadline.hasPassed()) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
-            goesOn();
+            reportProgress();
         }
         List<Thread> left = startedSince(before);
         assertTrue(left.size() <= SHARED, () -> left.size() + " threads are left of " + LOOPS

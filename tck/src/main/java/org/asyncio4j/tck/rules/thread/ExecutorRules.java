@@ -21,6 +21,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
+import org.asyncio4j.tck.harness.Rethrown;
 import org.asyncio4j.tck.harness.RuleArea;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
@@ -90,20 +91,12 @@ public abstract class ExecutorRules extends RuleArea {
                     new AssertionError("error")
             }) {
                 Future<Object> future = getRunningLoop().runInExecutor(null, () -> {
-                    throw RuleFailure.of(failure);
+                    throw Rethrown.of(failure);
                 });
                 assertSame(failure, expectThrows(Throwable.class, future::await));
                 assertSame(failure, future.exception());
             }
         });
-    }
-
-    /** Throws anything. */
-    private static final class RuleFailure {
-        @SuppressWarnings("unchecked")
-        static <X extends Throwable> RuntimeException of(Throwable failure) throws X {
-            throw (X) failure;
-        }
     }
 
     /** If this fails: only the future is cancelled, and the work is done in vain. */

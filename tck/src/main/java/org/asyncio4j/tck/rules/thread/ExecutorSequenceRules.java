@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules about jobs in executors that are run, cancelled and waited for in any order (THREAD, from 450 on). */
 public abstract class ExecutorSequenceRules extends RuleArea {
 
-    private static final int MOST_AT_WORK = 3; // any pool has this many threads
+    private static final int MAX_RUNNING_JOBS = 3; // any pool has this many threads
 
     /** An operation on jobs. */
     private enum Verb {
@@ -116,7 +116,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
                 int at = which % queue.size();
                 Runnable handed = queue.remove(at);
                 WatchedJob job = queued.remove(at);
-                onThread(() -> job.runs(handed));
+                onThread(() -> job.runTwice(handed));
             }
         }
 
@@ -163,8 +163,8 @@ public abstract class ExecutorSequenceRules extends RuleArea {
                 atWork.forEach(job -> job.gate().countDown());
             }
             until(() -> shutdowns.stream().allMatch(Task::isDone) && futures.stream().allMatch(Future::isDone));
-            assertTrue(shutdowns.stream().allMatch(Task::isDone), "a shutdown goes on");
-            assertTrue(futures.stream().allMatch(Future::isDone), "a job is not told of");
+            assertTrue(shutdowns.stream().allMatch(Task::isDone), "a shutdown has not ended");
+            assertTrue(futures.stream().allMatch(Future::isDone), "the end of a job is not reported");
             futures.stream().filter(future -> !future.isCancelled())
                     .forEach(future -> assertEquals(7, future.result()));
         }
@@ -190,7 +190,7 @@ public abstract class ExecutorSequenceRules extends RuleArea {
         private void submit() {
             if (shut) {
                 expectMisuse(Misuse.EXECUTOR_SHUT_DOWN, () -> loop.runInExecutor(null, () -> 7));
-            } else if (atWork.size() < MOST_AT_WORK) {
+            } else if (atWork.size() < MAX_RUNNING_JOBS) {
                 var begun = new CountDownLatch(1);
                 var gate = new CountDownLatch(1);
                 var over = new CountDownLatch(1);

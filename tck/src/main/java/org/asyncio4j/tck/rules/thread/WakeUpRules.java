@@ -84,7 +84,7 @@ public abstract class WakeUpRules extends RuleArea {
         EventLoop loop = newLoop();
         try (var pipe = new WatchedPipe(loop)) {
             var read = new AtomicInteger();
-            loop.addReader(pipe.source(), () -> readAndWatchAnew(loop, pipe, read));
+            loop.addReader(pipe.source(), () -> readAndWatchAgain(loop, pipe, read));
             startThread(() -> {
                 eachRound(1, round -> {
                     RuleChannels.fromOutside(loop, pipe::put);
@@ -97,10 +97,10 @@ public abstract class WakeUpRules extends RuleArea {
         }
     }
 
-    private static void readAndWatchAnew(EventLoop loop, WatchedPipe pipe, AtomicInteger read) {
+    private static void readAndWatchAgain(EventLoop loop, WatchedPipe pipe, AtomicInteger read) {
         if (pipe.take()) {
             loop.removeReader(pipe.source());
-            loop.addReader(pipe.source(), () -> readAndWatchAnew(loop, pipe, read));
+            loop.addReader(pipe.source(), () -> readAndWatchAgain(loop, pipe, read));
             read.incrementAndGet();
         }
     }

@@ -67,7 +67,7 @@ final class WatchedJob {
     }
 
     /** Lets a worker run the job, unless it is too late; {@link #letTurnsGoBy} delivers the outcome. */
-    void runs(Runnable handed) {
+    void runTwice(Runnable handed) {
         begun = !neverBegins;
         handed.run();
         handed.run(); // as an executor that tries twice

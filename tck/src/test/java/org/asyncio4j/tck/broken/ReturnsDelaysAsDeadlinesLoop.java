@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A loop whose timer handles return the delay instead of the deadline. */
 @Breaks("TIMER-406")
-final class TellsDelaysForDeadlinesLoop extends ForwardingLoop {
+final class ReturnsDelaysAsDeadlinesLoop extends ForwardingLoop {
 
-    TellsDelaysForDeadlinesLoop(LoopConfig config) {
+    ReturnsDelaysAsDeadlinesLoop(LoopConfig config) {
         super(config);
     }
 

@@ -1,14 +1,14 @@
-package org.asyncio4j.tck.junit;
+package org.asyncio4j.tck.harness;
 
 import org.asyncio4j.Outcome;
 
 /** Rethrows any throwable unchanged, checked or not. */
-final class Rethrown {
+public final class Rethrown {
 
     private Rethrown() {}
 
     /** Throws {@code failure}; declared to return so that callers can write {@code throw Rethrown.of(e)}. */
-    static RuntimeException of(Throwable failure) {
+    public static RuntimeException of(Throwable failure) {
         return new Outcome.Failure<RuntimeException>(failure).get();
     }
 }

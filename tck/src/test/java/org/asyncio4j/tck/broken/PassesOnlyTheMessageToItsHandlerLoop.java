@@ -5,9 +5,9 @@ import org.asyncio4j.LoopConfig;
 
 /** A loop that passes only a message to the exception handler; handle, task and details are lost. */
 @Breaks("RUN-436")
-final class TellsItsHandlerTheMessageAloneLoop extends ForwardingLoop {
+final class PassesOnlyTheMessageToItsHandlerLoop extends ForwardingLoop {
 
-    TellsItsHandlerTheMessageAloneLoop(LoopConfig config) {
+    PassesOnlyTheMessageToItsHandlerLoop(LoopConfig config) {
         super(config);
     }
 

@@ -28,9 +28,9 @@ import org.asyncio4j.transports.SslOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place where the servers of a rule listen, and how they are reached: all that differs between the {@link Wire}s.
+ * The place where the servers of a rule listen, and how they are reached: all that differs between {@link SocketKind}s.
  */
-public final class Site implements AutoCloseable {
+public final class ServerSite implements AutoCloseable {
 
     public static final String HOST = "127.0.0.1";
 
@@ -39,7 +39,7 @@ public final class Site implements AutoCloseable {
 
     private final @Nullable Path folder; // null for TCP
 
-    Site(@Nullable Path folder) {
+    ServerSite(@Nullable Path folder) {
         this.folder = folder;
     }
 

@@ -4,11 +4,11 @@ import org.asyncio4j.LoopConfig;
 
 /** A loop whose debug mode is a flag that can be set and read, and changes nothing. */
 @Breaks("RUN-047")
-final class OnlySaysThatItDebugsLoop extends ForwardingLoop {
+final class OnlyClaimsToDebugLoop extends ForwardingLoop {
 
     private boolean debug; // loop thread
 
-    OnlySaysThatItDebugsLoop(LoopConfig config) {
+    OnlyClaimsToDebugLoop(LoopConfig config) {
         super(config);
     }
 

@@ -7,13 +7,13 @@ import org.asyncio4j.tck.oracle.CoroutineSteps.Return;
 import org.jspecify.annotations.Nullable;
 
 /** The step {@code star}: {@code try: .. except*}. */
-final class GroupHandling {
+final class GroupHandlingSteps {
 
-    private final ProgramRun stage;
+    private final ProgramRun run;
     private final CoroutineSteps coroutines;
 
-    GroupHandling(ProgramRun stage, CoroutineSteps coroutines) {
-        this.stage = stage;
+    GroupHandlingSteps(ProgramRun run, CoroutineSteps coroutines) {
+        this.run = run;
         this.coroutines = coroutines;
     }
 
@@ -48,7 +48,7 @@ final class GroupHandling {
             List<Step> steps = Step.body(parts.get(1));
             return ExceptionGroup.on(
                     failure -> !(failure instanceof CoroutineExit) && Failures.isCaughtBy(names, failure), group -> {
-                        stage.log(who, step.number(), "caught", Failures.show(group));
+                        run.log(who, step.number(), "caught", Failures.show(group));
                         coroutines.body(who, steps, group);
                     });
         }
