@@ -22,16 +22,16 @@ final class ChatServer {
     void handle(StreamReader reader, StreamWriter writer) {
         var name = line(reader);
         clients.put(name, writer);
-        tell(name, "has come");
+        broadcast(name, "has come");
         for (byte[] line : reader) {
-            tell(name, "says " + new String(line, UTF_8).strip());
+            broadcast(name, "says " + new String(line, UTF_8).strip());
         }
         clients.remove(name);
-        tell(name, "has left");
+        broadcast(name, "has left");
         writer.close();
     }
 
-    void tell(String name, String what) {
+    void broadcast(String name, String what) {
         for (var other : List.copyOf(clients.keySet())) {
             var writer = clients.get(other);
             if (writer != null && !other.equals(name)) { // another task may have removed it during a send

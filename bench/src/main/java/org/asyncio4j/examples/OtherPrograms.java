@@ -24,11 +24,11 @@ final class OtherPrograms {
 
         var failing = Subprocess.shell(
                 ProcessOptions.defaults().withStderr(Stdio.PIPE), "echo no such thing >&2; exit 3");
-        var said = failing.communicate();
-        if (said.stdout() == null) {
+        var output = failing.communicate();
+        if (output.stdout() == null) {
             IO.println("stdout: no pipe");
         }
-        IO.println("stderr: " + said.errorText().strip());
+        IO.println("stderr: " + output.errorText().strip());
         IO.println("exit status: " + failing.returnCode());
 
         byte[] words = "all work and no play\n".repeat(20_000).getBytes(UTF_8);

@@ -17,7 +17,7 @@ final class PortForwarder {
     private static final int PIECE = 64 * 1024;
 
     private final Event mayRead = new Event();
-    private long mostKept;
+    private long maxPending;
     private int sent;
 
     static void main(String[] args) {
@@ -37,7 +37,7 @@ final class PortForwarder {
             mayRead.set();
             sending.await();
             IO.println("the target has received " + new String(connection.reader().read(), UTF_8));
-            if (mostKept <= 2 * PIECE) {
+            if (maxPending <= 2 * PIECE) {
                 IO.println("the forwarder has kept little");
             }
         }
@@ -47,7 +47,7 @@ final class PortForwarder {
     void forward(StreamReader reader, StreamWriter writer) {
         for (var data = reader.read(PIECE); data.length > 0; data = reader.read(PIECE)) {
             writer.write(data);
-            mostKept = Math.max(mostKept, writer.transport().writeBufferSize());
+            maxPending = Math.max(maxPending, writer.transport().writeBufferSize());
             writer.drain();
         }
         writer.writeEof();

@@ -29,7 +29,7 @@ class CodingRulesTest {
     private static final DescribedPredicate<JavaClass> PROGRAMS =
             in("org.asyncio4j.bench..", "org.asyncio4j.examples..");
 
-    private static final List<String> SAY_NOTHING =
+    private static final List<String> MEANINGLESS =
             List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data");
 
     /** The exceptions for names. */
@@ -55,7 +55,7 @@ class CodingRulesTest {
                     Map.entry("LoopWatchdog.INSTANCE", "one thread for all loops of the JVM"),
                     Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),
                     Map.entry("FileOperations.ALL", "the file threads of each loop, held weakly"),
-                    Map.entry("NeverAwaited.KNOWN", "debug mode: coroutine objects nobody has run yet"),
+                    Map.entry("NeverAwaited.KNOWN", "debug mode: coroutine objects that have not run yet"),
                     Map.entry("ToolContext.followed", "the thread-locals that follow tasks, of the JVM"),
                     Map.entry("SlowSteps.listener", "the one listener of the JVM"),
                     Map.entry("Monitoring.offered", "whether the one MBean of the JVM is registered"),
@@ -94,11 +94,11 @@ class CodingRulesTest {
     }
 
     @Test
-    void noNameEndsInAWordThatSaysNothing() {
+    void noNameEndsInAMeaninglessWord() {
         var found =
                 ALL.stream()
                         .map(JavaClass::getSimpleName)
-                        .filter(name -> SAY_NOTHING.stream().anyMatch(name::endsWith))
+                        .filter(name -> MEANINGLESS.stream().anyMatch(name::endsWith))
                         .collect(toCollection(TreeSet::new));
         assertEquals(NAMES_OF_OTHERS.keySet(), found);
     }

@@ -247,7 +247,7 @@ class MisuseErrorsTest {
 
         @Override
         public EventLoop newEventLoop(LoopConfig config) {
-            throw new AssertionError("chosen though nobody chose it");
+            throw new AssertionError("chosen without being requested");
         }
     }
 
@@ -273,8 +273,8 @@ class MisuseErrorsTest {
             try {
                 run(() -> {});
                 System.out.print("it runs");
-            } catch (MisuseException told) {
-                System.out.print(told.getMessage());
+            } catch (MisuseException misuse) {
+                System.out.print(misuse.getMessage());
             }
         }
     }

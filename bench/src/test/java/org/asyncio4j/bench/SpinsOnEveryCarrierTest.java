@@ -46,7 +46,7 @@ class SpinsOnEveryCarrierTest {
                 .start();
         try {
             boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            assertTrue(ended, () -> "it stands still:\n" + text(errors));
+            assertTrue(ended, () -> "it makes no progress:\n" + text(errors));
         } finally {
             process.destroyForcibly().waitFor();
         }

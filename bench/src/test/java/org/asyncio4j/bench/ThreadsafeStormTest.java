@@ -61,7 +61,7 @@ class ThreadsafeStormTest {
             loop.runUntilComplete(() -> Asyncio.sleep(Duration.ZERO)); // the last ones
         }
         for (var caller : callers) {
-            assertTrue(caller.finished, "a callback got lost: its caller waited in vain");
+            assertTrue(caller.finished, "a callback was lost: its caller waited in vain");
             assertEquals(CALLS, caller.ran);
             assertEquals(0, caller.disorder);
         }

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Timeout;
 class ReadmeTest {
     private static final Path HELLO = Path.of("src/test/resources/org/asyncio4j/readme/Hello.java");
     private static final String ADD_OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
-    private static final int MOST_LINES = 150;
+    private static final int MAX_LINES = 150;
     private static final int ROWS_FOR_PYTHONISTAS = 12;
 
     private final Page readme = Page.of("README.md");
 
     @Test
     void itIsShort() {
-        assertTrue(readme.lines().size() <= MOST_LINES, () -> readme.lines().size() + " lines");
+        assertTrue(readme.lines().size() <= MAX_LINES, () -> readme.lines().size() + " lines");
     }
 
     /** The tutorial begins with it, too. */

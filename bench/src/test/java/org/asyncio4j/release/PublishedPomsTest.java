@@ -30,7 +30,7 @@ class PublishedPomsTest {
 
     @ParameterizedTest
     @MethodSource("everyPublishedPom")
-    void publishedPomSaysWhatIsDemanded(Pom pom) throws Exception {
+    void publishedPomHasTheRequiredElements(Pom pom) throws Exception {
         for (var path : List.of("artifactId", "name", "description")) {
             assertFalse(pom.text(path).isEmpty(), () -> path + " of its own");
         }

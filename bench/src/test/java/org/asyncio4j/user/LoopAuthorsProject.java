@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A Maven project in a folder, with a back end and one conformance class: the starter project as it stands, or with the
+ * A Maven project in a folder, with a back end and one conformance class: the starter project unchanged, or with the
  * sample driver of the kit's own tests in it, under a name of its own.
  */
 final class LoopAuthorsProject {
@@ -30,7 +30,7 @@ final class LoopAuthorsProject {
     }
 
     /** Creates the starter project. Its coroutines are carried. */
-    static LoopAuthorsProject asItStands(Path folder, UsersMaven maven) throws IOException {
+    static LoopAuthorsProject unchanged(Path folder, UsersMaven maven) throws IOException {
         return new LoopAuthorsProject(Starter.copy("loop", folder, maven), maven, "carried");
     }
 

@@ -34,6 +34,6 @@ abstract class LoopAuthorsTests {
     }
 
     LoopAuthorsProject starter() throws IOException {
-        return LoopAuthorsProject.asItStands(folder, maven);
+        return LoopAuthorsProject.unchanged(folder, maven);
     }
 }

@@ -24,7 +24,7 @@ final class Starter {
         this.folder = folder;
     }
 
-    /** Copies the project as it stands. */
+    /** Copies the project unchanged. */
     static Starter copy(String name, Path folder, UsersMaven maven) throws IOException {
         copyFiles(name, folder);
         var starter = new Starter(folder);

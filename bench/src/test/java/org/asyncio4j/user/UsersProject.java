@@ -42,7 +42,7 @@ final class UsersProject {
     private final Path folder;
     private final UsersMaven maven;
 
-    /** Creates the project as it stands. */
+    /** Creates the unchanged project. */
     UsersProject(Path folder, UsersMaven maven) throws IOException {
         this.folder = folder;
         this.maven = maven;

@@ -46,11 +46,11 @@ final class BackEndConformance extends EventLoopConformance {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == EventLoopProvider.class
-                    ? BackEnds.find(said(BACK_END, context)).orElseThrow()
-                    : CoroutineMechanism.valueOf(said(COROUTINES, context));
+                    ? BackEnds.find(parameter(BACK_END, context)).orElseThrow()
+                    : CoroutineMechanism.valueOf(parameter(COROUTINES, context));
         }
 
-        private static String said(String name, ExtensionContext context) {
+        private static String parameter(String name, ExtensionContext context) {
             return context.getConfigurationParameter(name).orElseThrow();
         }
     }

@@ -56,13 +56,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "JSON",
-            description = "The report.json of an earlier run on this machine: says what has changed beyond noise.")
+            description = "The report.json of an earlier run on this machine: shows what has changed beyond noise.")
     private @Nullable Path against;
 
     @Option(
             names = "--from",
             paramLabel = "JSON",
-            description = "Measures nothing: writes the page of this report.json anew.")
+            description = "Measures nothing: rewrites the page of this report.json.")
     private @Nullable Path from;
 
     @Option(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The JDKs on this machine that can run the library: the newest of each version. */
 final class InstalledJdks {
 
-    private static final int LEAST = 25;
+    private static final int MIN_FEATURE = 25;
 
     private InstalledJdks() {}
 
@@ -32,7 +32,7 @@ final class InstalledJdks {
             return home.resolve("bin").resolve("java");
         }
 
-        /** Reads what lies in {@code home}; empty if that is no JDK from 25 on. */
+        /** Reads the JDK in {@code home}; empty if there is none of version 25 or later. */
         static Optional<Jdk> in(Path home) {
             Path release = home.resolve("release");
             if (!Files.isExecutable(home.resolve("bin").resolve("java")) || !Files.isReadable(release)) {
@@ -42,7 +42,7 @@ final class InstalledJdks {
                 return lines.filter(line -> line.startsWith("JAVA_VERSION="))
                         .map(line -> line.substring(line.indexOf('=') + 1).replace("\"", ""))
                         .map(version -> new Jdk(home, Runtime.Version.parse(version).feature(), version))
-                        .filter(jdk -> jdk.feature() >= LEAST)
+                        .filter(jdk -> jdk.feature() >= MIN_FEATURE)
                         .findFirst();
             } catch (IOException | IllegalArgumentException unreadable) {
                 return Optional.empty();
@@ -50,7 +50,7 @@ final class InstalledJdks {
         }
     }
 
-    /** Returns the JDKs in {@code homes}, in the folders where JDKs usually lie, and the one that runs this. */
+    /** Returns the JDKs in {@code homes}, in the usual folders of JDKs, and the one that runs this. */
     static Collection<Jdk> find(List<Path> homes) {
         Map<Integer, Jdk> newest = new TreeMap<>();
         List<Path> candidates = new ArrayList<>(homes);

@@ -90,11 +90,11 @@ final class TckCommand implements Callable<Integer> {
         Map<String, Set<Integer>> failures = new LinkedHashMap<>();
         for (int number = 1; number <= repeat; number++) {
             long start = System.nanoTime();
-            var run = ConformanceRun.of(backEnd.id(), mechanism, filter, folder(number), this::tell);
+            var run = ConformanceRun.of(backEnd.id(), mechanism, filter, folder(number), this::printProgress);
             if (run == null) {
                 throw new IllegalStateException("the kit has written no report: no rule was run");
             }
-            tell(number, mechanism, run, Duration.ofNanos(System.nanoTime() - start));
+            printResult(number, mechanism, run, Duration.ofNanos(System.nanoTime() - start));
             if (run.report().verdict() == Verdict.CONFORMANT) {
                 conformant++;
             }
@@ -122,7 +122,7 @@ final class TckCommand implements Callable<Integer> {
         return repeat == 1 ? reports : reports.resolve("run-" + number);
     }
 
-    private void tell(int number, Mechanism mechanism, ConformanceRun run, Duration duration) {
+    private void printResult(int number, Mechanism mechanism, ConformanceRun run, Duration duration) {
         var report = run.report();
         out().printf(
                 "%s%s %s: %s, %d rules, %s, %.1f s, %s%n",
@@ -141,7 +141,7 @@ final class TckCommand implements Callable<Integer> {
     }
 
     /** Reports progress, which is not part of the result: the number of lines depends on how long the run takes. */
-    private void tell(String line) {
+    private void printProgress(String line) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(line);
         err.flush();

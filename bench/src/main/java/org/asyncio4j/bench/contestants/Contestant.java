@@ -45,7 +45,7 @@ final class Contestant {
     private static void answer(String technology, Arguments asked, String[] arguments) throws Exception {
         var operations = Counting.prepare(technology, asked);
         if (operations.isPresent()) {
-            Lines.say("ready");
+            Lines.print("ready");
             Lines.answer(count -> operations.get().run(Math.toIntExact(count)));
             operations.get().end();
             return;
@@ -58,7 +58,7 @@ final class Contestant {
     }
 
     private static void failUnknown(String[] arguments) {
-        Lines.say("failed no answer to " + String.join(" ", arguments) + "; --list prints what there is");
+        Lines.print("failed no answer to " + String.join(" ", arguments) + "; --list prints what there is");
         System.exit(2);
     }
 }

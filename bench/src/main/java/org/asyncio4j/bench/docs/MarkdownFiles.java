@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The pages of a checkout: all files in Markdown, but for what a build or a tool has written. */
+/** The pages of a checkout: all Markdown files except those that a build or a tool has written. */
 public final class MarkdownFiles {
 
     /** The folders of build output and of tools; .github contains pages. */

@@ -21,7 +21,7 @@ final class RenderedPage {
 
     private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
 
-    /** What stands at the top of each page. */
+    /** The beginning of each page. */
     private static final List<MenuEntry> MENU = List.of(
             new MenuEntry("README.md", "asyncio4j"),
             new MenuEntry("api/docs/tutorial.md", "Tutorial"),
@@ -139,7 +139,7 @@ final class RenderedPage {
         return TextContentRenderer.builder().build().render(node);
     }
 
-    /** Gives headings the anchors that links in the pages are made for. */
+    /** Gives headings the anchors to which links in the pages lead. */
     private static final class Anchors implements AttributeProvider {
 
         @Override

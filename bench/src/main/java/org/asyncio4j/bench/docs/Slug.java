@@ -2,7 +2,7 @@ package org.asyncio4j.bench.docs;
 
 import java.util.Locale;
 
-/** The anchor of a heading, as hosts of repositories make it. */
+/** The anchor of a heading, as repository hosts generate it. */
 public final class Slug {
 
     private Slug() {}

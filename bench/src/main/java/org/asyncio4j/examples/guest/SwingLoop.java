@@ -18,11 +18,11 @@ public final class SwingLoop extends AbstractEventLoop {
      */
     public static SwingLoop start(LoopConfig config) {
         SwingLoop loop = new SwingLoop(config);
-        loop.start(loop::hasEnded);
+        loop.start(loop::runEnded);
         return loop;
     }
 
-    private void hasEnded(@Nullable Throwable failure) {
+    private void runEnded(@Nullable Throwable failure) {
         close();
         if (failure != null) {
             System.getLogger("org.asyncio4j.examples").log(Level.ERROR, "the loop ended", failure);

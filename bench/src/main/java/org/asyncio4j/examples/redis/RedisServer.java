@@ -33,7 +33,7 @@ record RedisServer(Subprocess process, int port) implements AutoCloseable {
         for (byte[] line : process.stdout()) {
             log.append(new String(line, UTF_8));
             if (log.indexOf("Ready to accept connections") >= 0) {
-                createTask(() -> process.stdout().read()); // what else it says, so that it never waits for a reader
+                createTask(() -> process.stdout().read()); // its further output, so that it never waits for a reader
                 return new RedisServer(process, port);
             }
         }

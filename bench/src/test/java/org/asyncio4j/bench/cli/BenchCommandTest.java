@@ -47,7 +47,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void writesThePageOfARunAnew() throws IOException {
+    void rewritesThePageOfARun() throws IOException {
         var page = folder.resolve("page");
         assertEquals(0, execute("bench", "--from", report("a.json", 1), "--out", page.toString()), err::toString);
         assertTrue(Files.readString(page.resolve("index.html")).contains("</html>"));

@@ -62,7 +62,7 @@ class ExamplesCommandTest {
     }
 
     @Test
-    void runsWhatItIsToldTo() {
+    void runsTheNamedExampleWithItsSettings() {
         assertEquals(
                 0, execute("notes-its-setting", "--backend=other", "--coroutines", "handoff", "--arg=x"));
         assertEquals(List.of("other handoff [x]"), RUNS);

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContestantTest {
     @Test
     void isReadyThenDoesWhatItIsAskedForThenQuits() throws Exception {
-        try (var contestant = Speaking.java("nio-carried", "TaskSwitch", "tasks=10")) {
-            assertEquals("ready", contestant.hear());
+        try (var contestant = LineProcess.java("nio-carried", "TaskSwitch", "tasks=10")) {
+            assertEquals("ready", contestant.readLine());
             for (int i = 0; i < 2; i++) {
-                contestant.say("run 100");
-                assertDone(contestant.hear());
+                contestant.send("run 100");
+                assertDone(contestant.readLine());
             }
-            contestant.say("quit");
-            assertEquals(null, contestant.hear());
+            contestant.send("quit");
+            assertEquals(null, contestant.readLine());
             assertEquals(0, contestant.exitCode());
         }
     }
@@ -33,19 +33,19 @@ class ContestantTest {
 
     @Test
     void endsWithItsInput() throws Exception {
-        try (var contestant = Speaking.java("vertx-handoff", "CrossThreadWakeup")) {
-            assertEquals("ready", contestant.hear());
-            contestant.fallSilent();
+        try (var contestant = LineProcess.java("vertx-handoff", "CrossThreadWakeup")) {
+            assertEquals("ready", contestant.readLine());
+            contestant.closeInput();
             assertEquals(0, contestant.exitCode());
         }
     }
 
     @Test
     void failsAtWhatItDoesNotUnderstand() throws Exception {
-        try (var contestant = Speaking.java("floor", "FileRead")) {
-            assertEquals("ready", contestant.hear());
-            contestant.say("walk 5");
-            var answer = contestant.hear();
+        try (var contestant = LineProcess.java("floor", "FileRead")) {
+            assertEquals("ready", contestant.readLine());
+            contestant.send("walk 5");
+            var answer = contestant.readLine();
             assertTrue(answer.startsWith("failed ") && answer.endsWith("neither run N nor quit: walk 5"), answer);
             assertEquals(1, contestant.exitCode());
         }
@@ -54,8 +54,8 @@ class ContestantTest {
     @ParameterizedTest
     @ValueSource(strings = {"abacus TaskSwitch", "nio-carried Chess", "abacus StartUp", "nio-carried"})
     void refusesWhatItHasNoAnswerTo(String arguments) throws Exception {
-        try (var contestant = Speaking.java(arguments.split(" "))) {
-            var answer = contestant.hear();
+        try (var contestant = LineProcess.java(arguments.split(" "))) {
+            var answer = contestant.readLine();
             assertTrue(answer.startsWith("failed no answer to " + arguments), answer);
             assertEquals(2, contestant.exitCode());
         }
@@ -65,10 +65,10 @@ class ContestantTest {
     @ValueSource(strings = {"nio-carried", "vertx-handoff", "virtual-carried", "floor", "virtual-threads", "vertx",
             "netty-nio"})
     void startsRunsOneCallbackAndEnds(String technology) throws Exception {
-        try (var contestant = Speaking.java(technology, "StartUp")) {
-            var answer = contestant.hear();
+        try (var contestant = LineProcess.java(technology, "StartUp")) {
+            var answer = contestant.readLine();
             assertTrue(answer.matches("first [1-9]\\d*"), answer);
-            assertEquals(null, contestant.hear());
+            assertEquals(null, contestant.readLine());
             assertEquals(0, contestant.exitCode());
         }
     }
@@ -77,9 +77,9 @@ class ContestantTest {
     void listsAllThatItHasAnAnswerTo() throws Exception {
         List<String> expected = new ArrayList<>(StartUp.pairs());
         expected.addAll(Counting.pairs());
-        try (var contestant = Speaking.java("--list")) {
+        try (var contestant = LineProcess.java("--list")) {
             for (var pair : expected) {
-                assertEquals(pair, contestant.hear());
+                assertEquals(pair, contestant.readLine());
             }
         }
     }

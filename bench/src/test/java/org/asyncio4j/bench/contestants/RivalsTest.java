@@ -101,7 +101,7 @@ class RivalsTest {
     }
 
     private static List<String> kotlinContestant() {
-        return List.of(Speaking.jvm(), "-cp", KOTLIN + "/classes:" + KOTLIN + "/lib/*", "ContestantKt");
+        return List.of(LineProcess.jvm(), "-cp", KOTLIN + "/classes:" + KOTLIN + "/lib/*", "ContestantKt");
     }
 
     private static void assertCounts(List<String> program, String question) throws Exception {
@@ -110,15 +110,15 @@ class RivalsTest {
             case "TimerChurn" -> List.of(question, "pending=10");
             default -> List.of(question);
         };
-        try (var contestant = new Speaking(with(program, set))) {
-            assertEquals("ready", contestant.hear());
+        try (var contestant = new LineProcess(with(program, set))) {
+            assertEquals("ready", contestant.readLine());
             for (var wanted : List.of("run 20", "run 3")) {
-                contestant.say(wanted);
-                var answer = contestant.hear();
+                contestant.send(wanted);
+                var answer = contestant.readLine();
                 assertTrue(answer.matches("done [1-9]\\d*( bytes=-?\\d+)?"), answer);
             }
-            contestant.say("quit");
-            assertEquals(null, contestant.hear());
+            contestant.send("quit");
+            assertEquals(null, contestant.readLine());
             assertEquals(0, contestant.exitCode());
         }
     }
@@ -126,10 +126,10 @@ class RivalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"asyncio", "uvloop", "node", "go", "kotlinx"})
     void eachStartsRunsOneCallbackAndEnds(String technology) throws Exception {
-        try (var contestant = new Speaking(with(installed(technology), List.of("StartUp")))) {
-            var answer = contestant.hear();
+        try (var contestant = new LineProcess(with(installed(technology), List.of("StartUp")))) {
+            var answer = contestant.readLine();
             assertTrue(answer.matches("first [1-9]\\d*"), answer);
-            assertEquals(null, contestant.hear());
+            assertEquals(null, contestant.readLine());
             assertEquals(0, contestant.exitCode());
         }
     }
@@ -137,8 +137,8 @@ class RivalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"asyncio", "uvloop", "node", "go", "kotlinx"})
     void eachRefusesWhatItHasNoAnswerTo(String technology) throws Exception {
-        try (var contestant = new Speaking(with(installed(technology), List.of("Chess")))) {
-            var answer = contestant.hear();
+        try (var contestant = new LineProcess(with(installed(technology), List.of("Chess")))) {
+            var answer = contestant.readLine();
             assertTrue(answer.startsWith("failed no answer to Chess"), answer);
             assertEquals(2, contestant.exitCode());
         }

@@ -19,7 +19,7 @@ class ChatTest {
     private static final Path PEM = Path.of("src/main/java/org/asyncio4j/examples/22.pem");
 
     @AsyncioTest(seeds = 20, timeout = 60)
-    void everyMemberHearsWhatOneSays(Network network) {
+    void everyMemberGetsEachMessage(Network network) {
         network.host("chat").latency(millis(1), millis(20));
         var server = open(network);
         try (var ann = join("Ann");

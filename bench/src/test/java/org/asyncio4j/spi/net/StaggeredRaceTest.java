@@ -101,7 +101,7 @@ class StaggeredRaceTest {
 
     /** test_none_successful. */
     @AsyncioTest
-    void raceNobodyWinsThrowsNothingAndGivesAllFailuresInOrder() {
+    void raceWithoutAWinnerThrowsNothingAndGivesAllFailuresInOrder() {
         var one = new IllegalStateException("1");
         var two = new IllegalStateException("2");
         List<Body<String, Exception>> attempts = List.of(
@@ -120,7 +120,7 @@ class StaggeredRaceTest {
 
     /** test_empty. */
     @AsyncioTest
-    void raceOfNobodyHasNoWinnerAndNoFailures() {
+    void raceWithoutContestantsHasNoWinnerAndNoFailures() {
         StaggeredRace.Result<String> empty = StaggeredRace.run(List.<Body<String, Exception>>of(), null);
         assertFalse(empty.isWon());
         assertEquals(List.of(), empty.failures());

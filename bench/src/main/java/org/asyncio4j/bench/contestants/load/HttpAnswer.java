@@ -17,17 +17,17 @@ final class HttpAnswer implements Answer {
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *13\r\n", Pattern.CASE_INSENSITIVE);
     private static final byte[] BEGIN = "HTTP/1.1 200 OK\r\n".getBytes(US_ASCII);
     private static final byte[] END = (END_OF_HEAD + "Hello, World!").getBytes(US_ASCII);
-    private static final int MOST = 4096;
+    private static final int MAX_BYTES = 4096;
 
-    private final byte[] bytes = new byte[MOST];
+    private final byte[] bytes = new byte[MAX_BYTES];
     private int received;
     private int length; // 0 until it is known
 
     @Override
     public boolean take(ByteBuffer chunk) {
         int count = chunk.remaining();
-        if (count > MOST - received) {
-            throw new WrongAnswerException("an answer is longer than " + MOST + " bytes");
+        if (count > MAX_BYTES - received) {
+            throw new WrongAnswerException("an answer is longer than " + MAX_BYTES + " bytes");
         }
         chunk.get(bytes, received, count);
         received += count;

@@ -18,14 +18,14 @@ public final class Lines {
     }
 
     /** Writes a line and flushes it. */
-    public static void say(String line) {
+    public static void print(String line) {
         System.out.println(line);
         System.out.flush();
     }
 
     /** Reports a failure, and prints the throwable to standard error. */
     public static void sayFailed(Throwable failure) {
-        say("failed " + failure.toString().replace('\n', ' '));
+        print("failed " + failure.toString().replace('\n', ' '));
         failure.printStackTrace();
     }
 
@@ -36,7 +36,7 @@ public final class Lines {
             if (!line.startsWith("run ")) {
                 throw new IOException("neither run N nor quit: " + line);
             }
-            say(runs.run(Long.parseLong(line.substring("run ".length()))).toString());
+            print(runs.run(Long.parseLong(line.substring("run ".length()))).toString());
         }
     }
 

@@ -11,7 +11,7 @@ public final class LoadClient {
     /** Connects, and sends requests until the input ends. */
     public static void main(String[] arguments) {
         try (Load load = Load.connect(Arguments.of(arguments))) {
-            Lines.say("ready");
+            Lines.print("ready");
             Lines.answer(load::run);
         } catch (Exception failure) {
             Lines.sayFailed(failure);

@@ -7,9 +7,9 @@ import org.asyncio4j.bench.contestants.load.Exchange;
 /** A service that finds lines, and sends five of them back at once. */
 final class FloorLines implements FloorService {
 
-    private static final int MOST = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
-    private final ByteBuffer lines = ByteBuffer.allocateDirect(MOST);
+    private final ByteBuffer lines = ByteBuffer.allocateDirect(MAX_BYTES);
     private int count;
 
     @Override

@@ -29,14 +29,14 @@ public final class ServerContestant {
                 System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
             }
             Serving serving = start(words.getFirst(), Arguments.of(words.subList(1, words.size())));
-            Lines.say("ready " + (serving.address() instanceof UnixDomainSocketAddress ? "path=" : "port=")
+            Lines.print("ready " + (serving.address() instanceof UnixDomainSocketAddress ? "path=" : "port=")
                     + serving.target());
             Lines.awaitQuit();
             if (serving.address() instanceof UnixDomainSocketAddress unix) {
                 Files.deleteIfExists(unix.getPath());
             }
         } catch (NotServedException | IllegalArgumentException refused) {
-            Lines.say("failed " + refused.getMessage());
+            Lines.print("failed " + refused.getMessage());
             Runtime.getRuntime().halt(1);
         } catch (Exception failure) {
             Lines.sayFailed(failure);

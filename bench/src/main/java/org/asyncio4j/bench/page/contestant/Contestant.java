@@ -41,7 +41,7 @@ public final class Contestant implements AutoCloseable {
     public String target() throws ContestantException {
         var target = ready.getOrDefault("port", ready.get("path"));
         if (target == null) {
-            throw new ContestantException("did not say where it listens", "", false);
+            throw new ContestantException("did not print where it listens", "", false);
         }
         return target;
     }
@@ -55,7 +55,7 @@ public final class Contestant implements AutoCloseable {
     public Batch run(long operations, Duration patience) throws ContestantException {
         var before = processorTime();
         long start = System.nanoTime();
-        conversation.say("run " + operations);
+        conversation.send("run " + operations);
         var done = conversation.expectTimed("done", patience);
         var cpu = processorTime().since(before);
         var nanos = done.answer().number();

@@ -66,7 +66,7 @@ final class Conversation implements AutoCloseable {
         return process.pid();
     }
 
-    void say(String line) throws ContestantException {
+    void send(String line) throws ContestantException {
         try {
             to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             to.flush();

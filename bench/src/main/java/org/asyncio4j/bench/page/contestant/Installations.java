@@ -156,7 +156,7 @@ public final class Installations {
                 // start-up
                 return script(answer.getFirst(), "python/contestant.py", answer.getLast(), technology.id());
             }
-            reason = "python3 says: " + asked.lastLine();
+            reason = "python3 printed: " + asked.lastLine();
         }
         return new Missing(reason, install);
     }
@@ -169,7 +169,7 @@ public final class Installations {
         var asked = ask(node.get().toString(), "--version");
         return asked.succeeded()
                 ? script(asked.lastLine(), "node/contestant.mjs", node.get().toString())
-                : new Missing("node says: " + asked.lastLine(), "apt-get install nodejs");
+                : new Missing("node printed: " + asked.lastLine(), "apt-get install nodejs");
     }
 
     private Installation script(String version, String file, String interpreter, String... arguments) {

@@ -61,7 +61,7 @@ final class CountingSubject implements Subject {
     static Batch checked(Batch batch) throws ContestantException {
         if (batch.nanos() > batch.outerNanos() * CLOCKS_APART) {
             throw new ContestantException(
-                    "says that " + batch.operations() + " operations took " + batch.nanos() + " ns, but only "
+                    "reported that " + batch.operations() + " operations took " + batch.nanos() + " ns, but only "
                             + batch.outerNanos() + " ns had passed");
         }
         return batch;

@@ -42,7 +42,7 @@ final class Progress {
         passed += seconds;
     }
 
-    void say(String line) {
+    void print(String line) {
         lines.accept(String.format(Locale.ROOT, "%s gone: %s", clock(gone()), line));
     }
 

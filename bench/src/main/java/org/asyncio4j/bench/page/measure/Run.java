@@ -56,14 +56,14 @@ public final class Run {
         var started = ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         double loadBefore = Machine.load(); // before this run adds to the load
-        var asked = selection.asked();
+        var selected = selection.cases();
         var installations = new Installations(workplace);
-        lookAround(asked, installations);
+        lookAround(selected, installations);
         var cores = Cores.of(workplace);
         var around = new RunEnvironment(
                 workplace.root(), commands, installations.loadClient(), new AotCaches(workplace), cores, pace);
         List<Row> rows = new ArrayList<>();
-        double estimate = asked.stream().flatMap(each -> Selection.steps(each, commands.keySet()).stream())
+        double estimate = selected.stream().flatMap(each -> Selection.steps(each, commands.keySet()).stream())
                 .mapToDouble(step -> step.seconds(pace)).sum();
         var progress = new Progress(lines, System::nanoTime, start, estimate);
         Supplier<Report> report = () -> InstrumentCheck.mark(new Report(
@@ -78,19 +78,19 @@ public final class Run {
                 Machine.load(),
                 cores.why(),
                 pace.words(),
-                QuestionNote.of(asked.stream().map(Selection.Asked::question).distinct().toList()),
+                QuestionNote.of(selected.stream().map(Selection.SelectedCase::question).distinct().toList()),
                 entrants(),
                 List.copyOf(rows)));
-        for (var each : asked) {
+        for (var each : selected) {
             rows.addAll(rows(each, around, progress));
             soFar.accept(report.get());
         }
         return report.get();
     }
 
-    private void lookAround(List<Selection.Asked> asked, Installations installations) {
+    private void lookAround(List<Selection.SelectedCase> selected, Installations installations) {
         lines.accept("looking for contestants, and building those that have to be built");
-        for (var each : asked) {
+        for (var each : selected) {
             for (var technology : each.technologies()) {
                 if (found.containsKey(technology)) {
                     continue;
@@ -107,34 +107,34 @@ public final class Run {
         }
     }
 
-    private List<Row> rows(Selection.Asked asked, RunEnvironment around, Progress progress) {
+    private List<Row> rows(Selection.SelectedCase selected, RunEnvironment around, Progress progress) {
         List<Row> rows = new ArrayList<>();
-        for (var step : Selection.steps(asked, commands.keySet())) {
+        for (var step : Selection.steps(selected, commands.keySet())) {
             double seconds = step.seconds(pace);
             if (progress.measuring() > pace.limit().toSeconds()) {
                 step.technologies().forEach(
-                        each -> rows.add(without(asked, each, Status.NOT_RUN, OUT_OF_TIME)));
+                        each -> rows.add(without(selected, each, Status.NOT_RUN, OUT_OF_TIME)));
                 continue;
             }
             progress.begin(step.words(), seconds);
             for (var row : new Rounds(around, step).measure()) {
                 rows.add(row);
                 if (row.status() == Status.FAILED) {
-                    progress.say(Technology.of(row.technology()).title() + " failed: " + row.reason());
+                    progress.print(Technology.of(row.technology()).title() + " failed: " + row.reason());
                 }
             }
         }
         found.forEach((technology, installation) -> {
-            if (asked.technologies().contains(technology) && installation instanceof Missing missing) {
-                rows.add(without(asked, technology, Status.MISSING, missing.reason()));
+            if (selected.technologies().contains(technology) && installation instanceof Missing missing) {
+                rows.add(without(selected, technology, Status.MISSING, missing.reason()));
             }
         });
         return rows;
     }
 
-    private static Row without(Selection.Asked asked, Technology technology, Status status, String reason) {
+    private static Row without(Selection.SelectedCase selected, Technology technology, Status status, String reason) {
         return Row.without(
-                asked.question().name(), asked.of().parameters(), technology.id(), status, reason, null);
+                selected.question().name(), selected.of().parameters(), technology.id(), status, reason, null);
     }
 
     private String fromRoot(List<String> command) {

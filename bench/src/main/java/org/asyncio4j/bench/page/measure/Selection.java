@@ -40,15 +40,15 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
             Technology.ASYNCIO, Technology.VERTX_CARRIED, Technology.VERTX);
 
     /** A case that is part of the run. */
-    record Asked(Question question, Case of, List<Technology> technologies) {}
+    record SelectedCase(Question question, Case of, List<Technology> technologies) {}
 
     /** Returns the cases in the order of the catalogue, with all technologies that answer them, present or not. */
-    List<Asked> asked() {
-        List<Asked> all = new ArrayList<>();
+    List<SelectedCase> cases() {
+        List<SelectedCase> all = new ArrayList<>();
         for (var question : Catalogue.QUESTIONS) {
             if (only.isEmpty() || only.contains(question.name())) {
                 for (var each : cases(question)) {
-                    all.add(new Asked(question, each, answering(each)));
+                    all.add(new SelectedCase(question, each, answering(each)));
                 }
             }
         }
@@ -58,7 +58,7 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
     private List<Case> cases(Question question) {
         var depth = quick ? Depth.QUICK : only.isEmpty() ? Depth.FULL : Depth.NAMED;
         var cases = question.cases().stream().filter(each -> each.depth().compareTo(depth) <= 0).toList();
-        // a question that is named is asked, if only with its first case
+        // a question that is named is selected, if only with its first case
         return cases.isEmpty() && !only.isEmpty() ? question.cases().subList(0, 1) : cases;
     }
 
@@ -71,17 +71,17 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
     }
 
     /** Returns the steps of a case for the technologies that are present. */
-    static List<Step> steps(Asked asked, Set<Technology> present) {
-        var there = asked.technologies().stream()
+    static List<Step> steps(SelectedCase selected, Set<Technology> present) {
+        var there = selected.technologies().stream()
                 .filter(present::contains)
                 .sorted(Comparator.comparingInt(Selection::priority).thenComparing(each -> each))
                 .toList();
-        int most = asked.question().kind() == Kind.SERVES ? SERVERS : isLarge(asked.of()) ? LARGE_ONES : OTHERS;
+        int most = selected.question().kind() == Kind.SERVES ? SERVERS : isLarge(selected.of()) ? LARGE_ONES : OTHERS;
         List<Step> steps = new ArrayList<>();
         for (int from = 0; from < there.size(); from += most) {
             steps.add(new Step(
-                    asked.question(),
-                    asked.of(),
+                    selected.question(),
+                    selected.of(),
                     steps.size() + 1,
                     there.subList(from, Math.min(from + most, there.size()))));
         }

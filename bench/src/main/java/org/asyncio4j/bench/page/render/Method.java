@@ -23,8 +23,8 @@ final class Method {
                         + " was seen.",
                 "Servers are judged by the processor time of a request, which stays the same where time by the clock does"
                         + " not. " + report.cores() + " A rate is void if the server used less than 85 percent of its"
-                        + " processor, and the row says whether the client was the bottleneck. A floor is the same work on"
-                        + " the bare JDK; one that is slower than what stands on it is void.",
+                        + " processor, and the row states whether the client was the bottleneck. A floor is the same work on"
+                        + " the bare JDK; one that is slower than what is built on it is void.",
                 "JVMs have G1 and the flags --add-opens=java.base/java.lang=ALL-UNNAMED and"
                         + " --enable-native-access=ALL-UNNAMED, and are warmed up until three successive batches differ by"
                         + " 5 percent at most, or the time for that is up.");

@@ -47,7 +47,7 @@ final class CarriedOrHandoff {
         List<String> sentences = new ArrayList<>();
         sentences.add("Without a flag coroutines are handed over between threads.");
         if (steady.isEmpty()) {
-            sentences.add("What that costs is not said here, as no case was steady.");
+            sentences.add("The cost of that is not given, because no case was steady.");
             return String.join(" ", sentences);
         }
         add(sentences, "What counts operations then takes ", Kind.COUNTS);

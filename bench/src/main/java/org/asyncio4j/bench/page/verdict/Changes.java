@@ -47,7 +47,7 @@ import org.asyncio4j.bench.page.result.Row;
  */
 public record Changes(int compared, double drift, double width, double luck, List<Change> changes) {
     private static final double CHANCE = 0.01;
-    private static final double LEAST = Math.log(1.05);
+    private static final double MIN_DIFFERENCE = Math.log(1.05);
     private static final int MANY = 10;
     private static final double NARROWEST = 0.02;
     private static final double WIDTH_OF_FEW = 0.05;
@@ -138,7 +138,7 @@ public record Changes(int compared, double drift, double width, double luck, Lis
         var afterThen = new Spread(
                 after.median() / factor, after.min() / factor, after.max() / factor, after.rounds());
         boolean changed = before.isApartFrom(afterThen)
-                && Math.abs(difference) > LEAST
+                && Math.abs(difference) > MIN_DIFFERENCE
                 && Math.abs(difference) > limit * Math.max(width, pair.ownWidth());
         return changed
                 ? Optional.of(new Change(pair.after(), pair.measure(), before, after, Math.exp(difference)))

@@ -65,7 +65,7 @@ public final class InstrumentCheck {
                 .filter(Double::isFinite)
                 .toArray();
         if (server.length == 0) {
-            voids.add("The rate is void: the system does not say how busy the server was.");
+            voids.add("The rate is void: the system does not report how busy the server was.");
             return;
         }
         double busy = Spread.of(server).median();
@@ -93,11 +93,11 @@ public final class InstrumentCheck {
         var fastest = "";
         for (var row : report.rows()) {
             var technology = Technology.of(row.technology());
-            boolean stands = row.question().equals(floor.question())
+            boolean isBuiltOnIt = row.question().equals(floor.question())
                     && row.parameters().equals(floor.parameters())
                     && Floors.of(technology, answering(row)).filter(each -> each.id().equals(floor.technology()))
                             .isPresent();
-            if (!stands) {
+            if (!isBuiltOnIt) {
                 continue;
             }
             var ratio = Ratio.of(row, floor.withVoids(List.of()), measure).filter(Ratio::isBetter);
@@ -108,7 +108,7 @@ public final class InstrumentCheck {
         }
         if (!fastest.isEmpty()) {
             voids.add(String.format(
-                    Locale.ROOT, VOID_FLOOR + "%s stands on it and takes only %.2f of it.", fastest, least));
+                    Locale.ROOT, VOID_FLOOR + "%s is built on it and takes only %.2f of it.", fastest, least));
         }
     }
 

@@ -3,7 +3,7 @@ package org.asyncio4j.bench.page.verdict;
 import java.util.Locale;
 import org.asyncio4j.bench.page.result.Report;
 
-/** What the load average says about a run: whether the machine was busy with other things, or became so meanwhile. */
+/** What the load average shows about a run: whether the machine was busy with other things, or became so meanwhile. */
 final class MachineLoad {
     private static final double BUSY = 1;
 

@@ -26,7 +26,7 @@ class CountingTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void eachDoesWhatItIsAskedForAndSaysHowLongItTook(String pair) throws Exception {
+    void eachDoesTheRequestedOperationsAndReportsTheirTime(String pair) throws Exception {
         var operations = prepare(pair).orElseThrow();
         assertDone(pair, operations.run(20));
         if (!pair.endsWith("MemoryPerTask")) { // full collections of this JVM take long
@@ -55,7 +55,7 @@ class CountingTest {
     }
 
     @Test
-    void whatNobodyAnswersIsNotPrepared() throws Exception {
+    void unknownContestantAndCaseAreNotPrepared() throws Exception {
         assertEquals(Optional.empty(), prepare("nio-carried Chess"));
         assertEquals(Optional.empty(), prepare("abacus TaskSwitch"));
     }

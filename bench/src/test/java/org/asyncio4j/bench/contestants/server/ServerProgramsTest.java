@@ -84,7 +84,7 @@ class ServerProgramsTest {
             "go HttpPlaintext",
             "go Connections10k connections=50 active=20"
     })
-    void serverAnswersAndBothEndWhenTold(String contestant) throws Exception {
+    void serverAnswersAndBothEndOnRequest(String contestant) throws Exception {
         List<String> words = List.of(contestant.split(" "));
         List<String> asked = words.subList(1, words.size());
         try (Program server = start(words.getFirst(), asked)) {
@@ -95,7 +95,7 @@ class ServerProgramsTest {
             client.add("target=" + target);
             try (Program load = new Program(client)) {
                 assertEquals("ready", load.line());
-                load.say("run 100");
+                load.send("run 100");
                 assertTrue(load.line().matches("done \\d+ p50=\\d+ p99=\\d+ cpu=\\d+"));
                 assertEquals(0, load.quit());
             }
@@ -175,7 +175,7 @@ class ServerProgramsTest {
             return String.valueOf(output.readLine());
         }
 
-        void say(String line) throws IOException {
+        void send(String line) throws IOException {
             input.write(line + "\n");
             input.flush();
         }
@@ -183,7 +183,7 @@ class ServerProgramsTest {
         /** Ends the process and returns its exit code. */
         int quit() throws IOException, InterruptedException {
             try {
-                say("quit");
+                send("quit");
             } catch (IOException ended) {
                 // it has already failed
             }

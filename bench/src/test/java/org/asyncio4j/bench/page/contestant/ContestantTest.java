@@ -35,7 +35,7 @@ class ContestantTest {
     }
 
     @Test
-    void aServerSaysWhereItListens() throws ContestantException {
+    void aServerPrintsWhereItListens() throws ContestantException {
         try (var fake = Contestant.start(FakeContestant.command("server"), HERE, PATIENCE)) {
             assertEquals("4711", fake.target());
         }
@@ -61,12 +61,12 @@ class ContestantTest {
     }
 
     @Test
-    void oneThatDiesSaysWithWhatCode() {
+    void exitCodeOfOneThatDiesIsReported() {
         assertEquals("ended with code 7 instead of answering 'ready'", failure("dies", PATIENCE).getMessage());
     }
 
     @Test
-    void whatCannotBeStartedSaysSo() {
+    void failureToStartIsReported() {
         var failure = assertThrows(
                 ContestantException.class, () -> Contestant.start(List.of("./no-such-program"), HERE, PATIENCE));
         assertTrue(failure.getMessage().startsWith("could not be started"), failure.getMessage());

@@ -68,7 +68,7 @@ class InstallationsTest {
     void aProgramThatCannotSayItIsMissingWithItsReason() throws IOException {
         program("python3", "echo \"ModuleNotFoundError: No module named 'uvloop'\" >&2; exit 1");
         var uvloop = assertInstanceOf(Missing.class, find(Technology.UVLOOP));
-        assertEquals("python3 says: ModuleNotFoundError: No module named 'uvloop'", uvloop.reason());
+        assertEquals("python3 printed: ModuleNotFoundError: No module named 'uvloop'", uvloop.reason());
     }
 
     /** The first Python lacks uvloop, the second has it; the interpreter itself is started. */

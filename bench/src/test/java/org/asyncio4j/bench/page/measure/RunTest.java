@@ -94,7 +94,7 @@ class RunTest {
     }
 
     @Test
-    void whatIsNotReachedInTimeSaysSo() {
+    void whatIsNotReachedInTimeIsMarkedNotRun() {
         var report = run(Duration.ofSeconds(-1), root.resolve("bin"));
         assertEquals(Status.NOT_RUN, report.rows().getFirst().status());
     }

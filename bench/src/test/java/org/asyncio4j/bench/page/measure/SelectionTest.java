@@ -20,7 +20,7 @@ class SelectionTest {
     }
 
     private static double seconds(Selection selection, Pace pace) {
-        return selection.asked().stream()
+        return selection.cases().stream()
                 .flatMap(each -> Selection.steps(each, ALL).stream())
                 .mapToDouble(step -> step.seconds(pace))
                 .sum();
@@ -28,8 +28,8 @@ class SelectionTest {
 
     @Test
     void aFullRunAsksEveryQuestion() {
-        var asked = of(false).asked().stream().map(each -> each.question().name()).collect(toSet());
-        assertEquals(Catalogue.QUESTIONS.stream().map(each -> each.name()).collect(toSet()), asked);
+        var selected = of(false).cases().stream().map(each -> each.question().name()).collect(toSet());
+        assertEquals(Catalogue.QUESTIONS.stream().map(each -> each.name()).collect(toSet()), selected);
     }
 
     /** The estimates assume that everything is installed. */
@@ -43,19 +43,19 @@ class SelectionTest {
 
     @Test
     void aQuestionThatIsNamedIsAskedInAllItsCases() {
-        assertTrue(of(false, "EchoRoundTrip").asked().size() > of(false).asked().stream()
+        assertTrue(of(false, "EchoRoundTrip").cases().size() > of(false).cases().stream()
                 .filter(each -> each.question().name().equals("EchoRoundTrip")).count());
-        assertEquals(1, of(true, "FileRead").asked().size());
+        assertEquals(1, of(true, "FileRead").cases().size());
     }
 
     @Test
     void fewServersAreAliveAtOnceAndEachTechnologyOnce() {
-        for (var asked : of(false).asked()) {
-            var steps = Selection.steps(asked, ALL);
+        for (var selected : of(false).cases()) {
+            var steps = Selection.steps(selected, ALL);
             assertEquals(
-                    List.copyOf(asked.technologies()).size(),
+                    List.copyOf(selected.technologies()).size(),
                     steps.stream().mapToInt(step -> step.technologies().size()).sum());
-            if (asked.question().kind() == Kind.SERVES) {
+            if (selected.question().kind() == Kind.SERVES) {
                 assertTrue(steps.stream().allMatch(step -> step.technologies().size() <= 5));
             }
         }
@@ -64,9 +64,9 @@ class SelectionTest {
     /** A ratio within rounds needs both in the same group. */
     @Test
     void whatIsComparedMostIsMeasuredTogether() {
-        for (var asked : of(false).asked()) {
-            var first = Selection.steps(asked, ALL).getFirst().technologies();
-            if (asked.technologies().contains(Technology.NIO_CARRIED)) {
+        for (var selected : of(false).cases()) {
+            var first = Selection.steps(selected, ALL).getFirst().technologies();
+            if (selected.technologies().contains(Technology.NIO_CARRIED)) {
                 assertTrue(first.contains(Technology.NIO_CARRIED));
             }
         }
@@ -75,7 +75,7 @@ class SelectionTest {
     @Test
     void technologiesCanBeChosen() {
         var selection = new Selection(false, Set.of(), Set.of(Technology.NIO_CARRIED, Technology.GO));
-        assertTrue(selection.asked().stream().allMatch(
+        assertTrue(selection.cases().stream().allMatch(
                 each -> Set.of(Technology.NIO_CARRIED, Technology.GO).containsAll(each.technologies())));
     }
 }

@@ -59,7 +59,7 @@ class PageTest {
     }
 
     @Test
-    void htmlStandsAloneWithoutScripts() {
+    void htmlIsSelfContainedAndWithoutScripts() {
         assertFalse(HTML.contains("<script"));
         assertFalse(Pattern.compile("(src=|url\\(|@import|<link|https?://(?!www\\.w3\\.org/))").matcher(HTML).find());
     }

@@ -77,12 +77,12 @@ class CarriedOrHandoffTest {
     }
 
     @Test
-    void nothingIsSaidWhereNoCaseWasSteady() {
+    void costIsLeftOutWhereNoCaseWasSteady() {
         switching("1", 2, false);
         switching("100", 4, false);
         var text = advice();
         assertFalse(text.contains("times"), text);
-        assertTrue(text.endsWith("What that costs is not said here, as no case was steady."), text);
+        assertTrue(text.endsWith("The cost of that is not given, because no case was steady."), text);
     }
 
     @Test

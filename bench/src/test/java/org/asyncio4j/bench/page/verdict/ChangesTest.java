@@ -127,7 +127,7 @@ class ChangesTest {
 
     /** Work on this library must not be mistaken for a change of the machine. */
     @Test
-    void driftIsTakenFromWhatNobodyWorkedOn() {
+    void driftIsTakenFromOtherLibraries() {
         var report = run(7, 1);
         var faster = report.withRows(report.rows().stream()
                 .map(row -> Technology.of(row.technology()).isOurs() ? row : twiceAsSlow(row))

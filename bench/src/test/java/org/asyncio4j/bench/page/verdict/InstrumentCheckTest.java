@@ -52,7 +52,7 @@ class InstrumentCheckTest {
     void whatIsNotKnownVoidsTheRate() {
         var round = new Round(1000, 1_000_000, null, Map.of());
         var row = SampleReport.measured("ReadLine", Map.of(), Technology.GO, Collections.nCopies(5, round));
-        assertTrue(voids(row).getFirst().contains("does not say"));
+        assertTrue(voids(row).getFirst().contains("does not report"));
     }
 
     @Test
@@ -67,7 +67,7 @@ class InstrumentCheckTest {
         var floor = SampleReport.measured("TaskSwitch", CASE, Technology.FLOOR_CARRIED, 20, 21, 20, 22, 20);
         var ours = SampleReport.measured("TaskSwitch", CASE, Technology.NIO_CARRIED, 10, 10, 10, 11, 10);
         var found = voids(floor, ours);
-        assertEquals(List.of("This floor is void: nio carried stands on it and takes only 0.50 of it."), found);
+        assertEquals(List.of("This floor is void: nio carried is built on it and takes only 0.50 of it."), found);
         assertTrue(InstrumentCheck.isVoidFloor(floor.withVoids(found)));
         assertEquals(List.of(), voids(ours, floor));
     }

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A contestant as a process with a line protocol. */
-final class Speaking implements AutoCloseable {
+final class LineProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
 
-    Speaking(List<String> command) throws IOException {
+    LineProcess(List<String> command) throws IOException {
         process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
         answers = process.inputReader();
     }
 
     /** Starts a contestant on the same kind of JVM, with the same class path. */
-    static Speaking java(String... arguments) throws IOException {
+    static LineProcess java(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 jvm(),
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -27,7 +27,7 @@ final class Speaking implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Contestant.class.getName()));
         command.addAll(List.of(arguments));
-        return new Speaking(command);
+        return new LineProcess(command);
     }
 
     static String jvm() {
@@ -35,17 +35,17 @@ final class Speaking implements AutoCloseable {
     }
 
     /** Returns the next line, or null at the end. */
-    String hear() throws IOException {
+    String readLine() throws IOException {
         return answers.readLine();
     }
 
-    void say(String line) throws IOException {
+    void send(String line) throws IOException {
         process.outputWriter().write(line + "\n");
         process.outputWriter().flush();
     }
 
     /** Ends its input. */
-    void fallSilent() throws IOException {
+    void closeInput() throws IOException {
         process.getOutputStream().close();
     }
 
