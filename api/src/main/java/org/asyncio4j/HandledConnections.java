@@ -33,7 +33,9 @@ final class HandledConnections implements Supplier<StreamProtocol>, HandlerTasks
 
     /** Starts the handler in a task. */
     Task<?> handle(StreamReader reader, StreamWriter writer) {
-        Task<?> task = loop.createTask(() -> handler.handle(reader, writer));
+        Action<?> body = () -> handler.handle(reader, writer);
+        Task<?> task = loop.createTask(
+                new BodyCoroutine<>(null, new ActionBody<>(body), handler.getClass()), TaskOptions.defaults());
         tasks.add(task);
         return task;
     }

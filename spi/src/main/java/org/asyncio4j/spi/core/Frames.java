@@ -1,50 +1,73 @@
 package org.asyncio4j.spi.core;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.asyncio4j.bootstrap.CreationSite;
 
 /** Stack traces without the frames of this library and of the JDK's virtual threads. */
 final class Frames {
 
-    private static final Pattern API = Pattern.compile("org\\.asyncio4j\\.[^.]+");
+    private static final String CORE = "org.asyncio4j.spi.core.";
+    /** What surrounds the entry and the exit of a group, a timeout, a scope. */
+    private static final Set<String> BLOCKS = Set.of("org.asyncio4j.AsyncContextManager", "org.asyncio4j.AsyncExit");
+    private static final Set<String> FUTURES = Set.of("org.asyncio4j.Future", "org.asyncio4j.Awaitable");
+    /** What stands between a thread and the code of its coroutine, beside methods named runBody. */
+    private static final Set<String> STARTERS = Set.of(
+            "org.asyncio4j.spi.coroutines.CoroutineThread",
+            "org.asyncio4j.BodyCoroutine",
+            "org.asyncio4j.WatchedCoroutine",
+            "org.asyncio4j.ActionBody");
 
     private Frames() {}
 
     /**
-     * Returns the stack of a coroutine. If it awaits inside the public api, as in {@code sleep(..)}, that call is the
-     * first frame. The await of a future has no frame, as in asyncio.
+     * Returns the stack of a coroutine. If it waits inside a function of the library, as in {@code sleep(..)} or
+     * {@code server.serveForever()}, that call is the first frame. The await of a future has no frame, as in asyncio.
      */
     static List<StackTraceElement> ofCoroutine(Thread thread) {
-        List<StackTraceElement> all = List.of(thread.getStackTrace());
+        List<StackTraceElement> own = withoutStart(List.of(thread.getStackTrace()));
+        if (thread == Thread.currentThread()) {
+            return withoutLibrary(own.stream()
+                    .dropWhile(frame -> isOfJdk(frame) || CreationSite.isLibrary(frame))
+                    .toList());
+        }
         // skips the frames that park the thread, if the library has called them
-        List<StackTraceElement> called = all.stream().dropWhile(Frames::isOfJdk).toList();
-        List<StackTraceElement> library = called.stream().takeWhile(Frames::isOfLibrary).toList();
+        List<StackTraceElement> called =
+                own.stream().dropWhile(Frames::isOfJdk).toList();
+        List<StackTraceElement> library =
+                called.stream().takeWhile(CreationSite::isLibrary).toList();
         if (library.isEmpty()) {
-            return withoutLibrary(all); // it runs, or is blocked by something else
+            return withoutLibrary(own); // it runs, or is blocked by something else
         }
-        List<StackTraceElement> frames = new ArrayList<>();
-        List<StackTraceElement> callers = called.subList(library.size(), called.size());
-        StackTraceElement await = library.getLast();
-        boolean isCalled = !callers.isEmpty() && !isMachinery(callers.getFirst());
-        if (isCalled && isOfApi(await) && thread != Thread.currentThread()) {
-            frames.add(await);
-        }
-        frames.addAll(withoutLibrary(callers));
-        return frames;
+        List<StackTraceElement> callers = withoutLibrary(called.subList(library.size(), called.size()));
+        StackTraceElement function = library.reversed().stream()
+                .filter(frame -> !BLOCKS.contains(frame.getClassName()))
+                .findFirst()
+                .orElseGet(library::getLast);
+        return isAwaitOfFuture(function)
+                ? callers
+                : Stream.concat(Stream.of(function), callers.stream()).toList();
     }
 
     static List<StackTraceElement> withoutLibrary(List<StackTraceElement> all) {
         return all.stream().filter(frame -> !CreationSite.isLibrary(frame)).toList();
     }
 
-    private static boolean isOfLibrary(StackTraceElement frame) {
-        return CreationSite.isLibrary(frame) && !isMachinery(frame);
+    /** Removes the frames below the code of the coroutine: the outermost ones, from the end of the list. */
+    private static List<StackTraceElement> withoutStart(List<StackTraceElement> all) {
+        return all.reversed().stream().dropWhile(Frames::isOfStart).toList().reversed();
     }
 
-    private static boolean isOfApi(StackTraceElement frame) {
-        return API.matcher(frame.getClassName()).matches();
+    private static boolean isOfStart(StackTraceElement frame) {
+        return isMachinery(frame)
+                || STARTERS.contains(frame.getClassName())
+                || CreationSite.isLibrary(frame) && frame.getMethodName().equals("runBody");
+    }
+
+    private static boolean isAwaitOfFuture(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith(CORE) || FUTURES.contains(type) && frame.getMethodName().equals("await");
     }
 
     private static boolean isOfJdk(StackTraceElement frame) {

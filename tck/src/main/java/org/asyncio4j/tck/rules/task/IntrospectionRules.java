@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.asyncio4j.Event;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
@@ -313,10 +314,17 @@ public abstract class IntrospectionRules extends RuleArea {
         run(() -> {
             Task<?> waits = createTask(() -> outermost(getRunningLoop().createFuture()));
             Task<?> sleeps = createTask(() -> asleep());
+            Task<?> locked = createTask(new Event()::await);
             turns(1);
             expectFrames(waits.stack(), "innermost", "outermost");
             expectFrames(sleeps.stack(), "sleep", "asleep");
-            expectFrames(Objects.requireNonNull(currentTask()).stack());
+            assertEquals(
+                    List.of("await"),
+                    locked.stack().stream().map(StackTraceElement::getMethodName).toList());
+            Task<?> current = Objects.requireNonNull(currentTask());
+            expectFrames(current.stack());
+            expectFrames(entry(TaskDump.capture(), current).stack());
+            locked.cancel();
         });
     }
 
