@@ -18,7 +18,7 @@ final class UntilComplete {
     static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, Run run, DeadlockDetector deadlocks) {
         boolean isNew = !(main instanceof Future<?>);
         Future<T> future = Asyncio.ensureFuture(main, loop);
-        Consumer<Future<T>> stop = UntilComplete::stopAfter;
+        var stop = new StopWhenDone<T>();
         future.addDoneCallback(stop);
         deadlocks.runsUntil(future);
         try {
@@ -30,6 +30,7 @@ final class UntilComplete {
             throw failure;
         } finally {
             deadlocks.runsUntil(null);
+            stop.disarm();
             future.removeDoneCallback(stop);
         }
         if (!future.isDone()) {
@@ -38,13 +39,30 @@ final class UntilComplete {
         return future.result();
     }
 
-    private static void stopAfter(Future<?> main) {
-        if (!main.isCancelled()) {
-            Throwable failure = main.exception();
-            if (failure != null && Fatal.is(failure)) {
-                return; // it has left the loop on its own: a stop would hit the next run
-            }
+    /**
+     * Stops the loop once the main future is done. If that happens in the turn in which another failure ends the run,
+     * it is called in the next run, which it must not end.
+     */
+    private static final class StopWhenDone<T extends @Nullable Object> implements Consumer<Future<T>> {
+
+        private boolean armed = true; // the loop's thread, and its caller's between two runs
+
+        void disarm() {
+            armed = false;
         }
-        main.loop().stop();
+
+        @Override
+        public void accept(Future<T> main) {
+            if (!armed) {
+                return;
+            }
+            if (!main.isCancelled()) {
+                Throwable failure = main.exception();
+                if (failure != null && Fatal.is(failure)) {
+                    return; // it has left the loop on its own: a stop would hit the next run
+                }
+            }
+            main.loop().stop();
+        }
     }
 }
