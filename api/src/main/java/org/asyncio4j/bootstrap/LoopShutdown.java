@@ -36,6 +36,9 @@ public final class LoopShutdown {
             return;
         }
         CancelAll.of(left, null, loop);
+        if (loop instanceof ClosingLoop closing) {
+            closing.watchEndOf(left);
+        }
         waiting.accept(left);
         for (Task<?> task : left) {
             if (!task.isCancelled() && task.exception() != null) {

@@ -267,6 +267,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     @Override
+    public final void watchEndOf(List<? extends Task<?>> cancelled) {
+        parts.unendedTasks.watch(cancelled);
+    }
+
+    @Override
     public final void outsideBegins() {
         parts.deadlocks.outsideBegins();
     }

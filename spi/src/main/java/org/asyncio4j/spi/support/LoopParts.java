@@ -41,6 +41,7 @@ import org.asyncio4j.spi.signals.LoopSignalHandlers;
 import org.asyncio4j.spi.watch.LeftThreads;
 import org.asyncio4j.spi.watch.LoopWatch;
 import org.asyncio4j.spi.watch.UnclosedLoops;
+import org.asyncio4j.spi.watch.UnendedTasks;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one loop and their wiring: each is given the ports of the others that it needs. */
@@ -65,6 +66,7 @@ final class LoopParts {
     final DeadlockDetector deadlocks;
     final PendingWork pending = new PendingWork();
     final UnclosedLoops.Watched unclosed;
+    final UnendedTasks unendedTasks = new UnendedTasks();
     final Closing closing;
     private final Driver driver;
     private @Nullable LoopNet net; // holder of control; created on first use
@@ -133,7 +135,7 @@ final class LoopParts {
         observers.add(unclosed);
         LoopWatch.watch(
                 loop, traits, debug, blockedAfter, cycle, timers, current, relay, executor::lookForLostJobs, deadlocks,
-                observers);
+                unendedTasks, observers);
 
         var unwinding = new Unwinding(
                 loop, lifecycle, frame, cycle, current, callbackThreads, reports, debug, LeftThreads::mustEnd);

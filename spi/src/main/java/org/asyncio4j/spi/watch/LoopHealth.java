@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *       the scheduler is given one more carrier.
  *   <li>A callback or step holds the loop: reported after two seconds, in debug mode after a tenth of one as well.
  *   <li>It waits for something that may never come: it is asked to check whether that is a deadlock.
+ *   <li>It cannot be closed, as tasks that were cancelled do not end: reported after two seconds.
  * </ul>
  */
 final class LoopHealth implements LoopObserver {
@@ -69,6 +70,7 @@ final class LoopHealth implements LoopObserver {
     private final Starvation starvation = new Starvation();
     private final Standstill standstill;
     private final LongWait longWait;
+    private final UnendedTasks unended;
     private long lastTurn = -1;
     private long turnLasts; // nanoseconds
     private final RecentMaximum lag = new RecentMaximum(System.nanoTime());
@@ -85,7 +87,8 @@ final class LoopHealth implements LoopObserver {
             Runnable lostJobs,
             SlowCallbacks slowCallbacks,
             Standstill standstill,
-            LongWait longWait) {
+            LongWait longWait,
+            UnendedTasks unended) {
         this.loop = loop;
         this.mechanism = traits.mechanism();
         this.cycle = cycle;
@@ -96,6 +99,7 @@ final class LoopHealth implements LoopObserver {
         this.slowCallbacks = slowCallbacks;
         this.standstill = standstill;
         this.longWait = longWait;
+        this.unended = unended;
     }
 
     @Override
@@ -179,6 +183,7 @@ final class LoopHealth implements LoopObserver {
             current.registry().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
         }
         lostJobs.run();
+        unended.check(nanos);
         noteLag(nanos);
         long now = progress();
         if (now == lastProgress && isInEndlessWait()) {

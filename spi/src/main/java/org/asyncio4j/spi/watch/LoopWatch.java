@@ -24,6 +24,7 @@ public final class LoopWatch {
      * @param blockedAfter how long a step may hold the loop; zero for no limit
      * @param lostJobs looks for jobs that their executors have lost
      * @param deadlocks makes the loop check whether its wait will ever end
+     * @param unended knows the tasks that hold up the end of the loop
      */
     public static void watch(
             EventLoop loop,
@@ -36,12 +37,13 @@ public final class LoopWatch {
             Relay relay,
             Runnable lostJobs,
             DeadlockDetector deadlocks,
+            UnendedTasks unended,
             Observers to) {
         Settings.parallelism(); // here, where a nonsensical value is reported: the watchdog reads it later
         var slowCallbacks = new SlowCallbacks(loop, debug);
         var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
         to.add(new LoopHealth(loop, traits, cycle, timers, current, relay, lostJobs, slowCallbacks, standstill,
-                new LongWait(deadlocks)));
+                new LongWait(deadlocks), unended));
         to.add(slowCallbacks);
         to.add(new JfrRecorder());
         to.add(new JfrSteps(loop));
