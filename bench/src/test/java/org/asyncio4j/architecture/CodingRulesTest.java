@@ -51,6 +51,7 @@ class CodingRulesTest {
                     Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
                     Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
                     Map.entry("Log.HANDOFF_REPORTED", "one line of log per JVM"),
+                    Map.entry("UnknownSettings.CHECKED", "one line of log per JVM"),
                     Map.entry("VirtualThreadHook.DEFAULT_SCHEDULER", "the one of the JDK itself"),
                     Map.entry("LoopWatchdog.INSTANCE", "one thread for all loops of the JVM"),
                     Map.entry("LiveGenerators.ALL", "the generators of each loop, held weakly"),

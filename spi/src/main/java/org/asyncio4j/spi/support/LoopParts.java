@@ -32,6 +32,7 @@ import org.asyncio4j.spi.core.WakeUp;
 import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
+import org.asyncio4j.spi.environment.UnknownSettings;
 import org.asyncio4j.spi.executors.DefaultExecutor;
 import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
@@ -140,6 +141,7 @@ final class LoopParts {
         var unwinding = new Unwinding(
                 loop, lifecycle, frame, cycle, current, callbackThreads, reports, debug, LeftThreads::mustEnd);
         closing = new Closing(this, unwinding, driver, observers);
+        UnknownSettings.check();
         Log.loopMade(backend, traits.mechanism(), traits.policy());
     }
 
