@@ -84,7 +84,7 @@ final class StreamProtocol implements Protocol, WriterSide {
         isHandled = false;
         Throwable failure = done.isCancelled() ? null : done.exception();
         if (failure != null) {
-            loop.callExceptionHandler(ExceptionContext.of("Unhandled exception in client_connected_cb", failure)
+            loop.callExceptionHandler(ExceptionContext.of("Unhandled exception in the handler of a connection", failure)
                     .with("transport", transport));
         }
         if (failure != null || done.isCancelled() || isEnding) {
