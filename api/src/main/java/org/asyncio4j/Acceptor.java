@@ -68,7 +68,7 @@ final class Acceptor implements Distribution {
         look = null;
         Duration now = loop.time();
         Handover oldest = underWay.peek();
-        while (oldest != null && (oldest.hasArrived() || (isLate(oldest, now) && goesElsewhere(oldest)))) {
+        while (oldest != null && (oldest.hasArrived() || (isLate(oldest, now) && reroute(oldest)))) {
             underWay.poll();
             oldest = underWay.peek();
         }
@@ -82,7 +82,7 @@ final class Acceptor implements Distribution {
     }
 
     /** Sends a late connection to another loop, unless it is just arriving; returns false if all are stalled. */
-    private boolean goesElsewhere(Handover late) {
+    private boolean reroute(Handover late) {
         GroupMember from = late.member();
         from.setStanding(true);
         if (late.hasArrived()) {

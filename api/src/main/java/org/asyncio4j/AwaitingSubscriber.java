@@ -28,7 +28,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
     private final Event change = new Event(); // loop thread
     private boolean complete; // loop thread
     private @Nullable Throwable failure; // loop thread
-    private boolean asked; // loop thread: whether the first ones were requested
+    private boolean requested; // loop thread: whether the first ones were requested
     private int taken; // loop thread: since more were requested
 
     private AwaitingSubscriber(EventLoop loop, int prefetch) {
@@ -43,9 +43,9 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
         var subscriber = new AwaitingSubscriber<T>(Suspension.loop(), prefetch);
         try {
             publisher.subscribe(subscriber);
-            while (subscriber.awaitsElement()) {
+            while (subscriber.awaitElement()) {
                 out.yield(subscriber.elements.removeFirst());
-                subscriber.askForMore();
+                subscriber.requestMore();
             }
         } finally {
             subscriber.end();
@@ -53,7 +53,7 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
     }
 
     /** Waits for the next element; returns false at the end. */
-    private boolean awaitsElement() {
+    private boolean awaitElement() {
         while (elements.isEmpty()) {
             if (failure != null) {
                 throw Throwing.any(failure);
@@ -62,27 +62,27 @@ final class AwaitingSubscriber<T> implements Flow.Subscriber<T> {
                 return false;
             }
             change.clear();
-            askForTheFirst();
-            OutsideWork.begins(loop);
+            requestFirst();
+            OutsideWork.begin(loop);
             try {
                 change.await();
             } finally {
-                OutsideWork.ends(loop);
+                OutsideWork.end(loop);
             }
         }
         return true;
     }
 
-    private void askForTheFirst() {
+    private void requestFirst() {
         Flow.Subscription current = subscription.get();
-        if (!asked && current != null) {
-            asked = true;
+        if (!requested && current != null) {
+            requested = true;
             current.request(prefetch);
         }
     }
 
     /** Counts an element that was taken. Requests more when a quarter is left, not each time. */
-    private void askForMore() {
+    private void requestMore() {
         taken++;
         Flow.Subscription current = subscription.get();
         if (taken >= prefetch - prefetch / 4 && current != null) {

@@ -91,12 +91,12 @@ record ChildInput(WriteTransport pipe) implements Transport, RealTime {
 
     @Override
     public void waitBegins() {
-        RealTime.begins(pipe);
+        RealTime.beginWait(pipe);
     }
 
     @Override
     public void waitEnds() {
-        RealTime.ends(pipe);
+        RealTime.endWait(pipe);
     }
 
     @Override

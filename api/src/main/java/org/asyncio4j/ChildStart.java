@@ -58,7 +58,7 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
      * Takes the end of the child; returns whether it had not yet become a member, so that its end concerns only the
      * caller.
      */
-    boolean takes(Future<?> ended) {
+    boolean consumeEnd(Future<?> ended) {
         if (isDone()) {
             return false;
         }

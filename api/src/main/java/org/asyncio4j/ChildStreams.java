@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.RealTime;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.ReadTransport;
 import org.asyncio4j.transports.SslOptions;
@@ -113,7 +113,7 @@ final class ChildStreams implements SubprocessProtocol, WriterSide {
 
     @Override
     public void connectionLost(@Nullable Throwable failure) {
-        WakeUp.call(gone);
+        Waiters.wake(gone);
     }
 
     @Override
@@ -147,13 +147,13 @@ final class ChildStreams implements SubprocessProtocol, WriterSide {
     /** Waits for the exit and the ends of all pipes. */
     void waitGone(SubprocessTransport child) {
         Future<@Nullable Void> mine = loop.createFuture();
-        Consumer<Future<?>> wake = done -> WakeUp.call(mine);
+        Consumer<Future<?>> wake = done -> Waiters.wake(mine);
         gone.addDoneCallback(wake);
-        RealTime.begins(child);
+        RealTime.beginWait(child);
         try {
             mine.await(); // a cancelled wait must not cancel other waits
         } finally {
-            RealTime.ends(child);
+            RealTime.endWait(child);
             gone.removeDoneCallback(wake);
         }
     }

@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 import java.util.function.BooleanSupplier;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +168,7 @@ public final class Condition {
             if (next == null) {
                 return;
             }
-            WakeUp.call(next.waiter());
+            Waiters.wake(next.waiter());
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.DatagramProtocol;
 import org.asyncio4j.transports.DatagramTransport;
@@ -151,7 +151,7 @@ final class DatagramInbox implements DatagramProtocol {
     }
 
     private static void wakeNext(Deque<Future<@Nullable Void>> line) {
-        while (!line.isEmpty() && !WakeUp.call(line.removeFirst())) {
+        while (!line.isEmpty() && !Waiters.wake(line.removeFirst())) {
             // it has given up
         }
     }

@@ -1,6 +1,6 @@
 package org.asyncio4j;
 
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public final class Event {
         set = true;
         WaitLine.Place next;
         while ((next = waiters.first(Future::isDone)) != null) {
-            WakeUp.call(next.waiter());
+            Waiters.wake(next.waiter());
         }
     }
 

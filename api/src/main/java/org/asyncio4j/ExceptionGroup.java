@@ -143,7 +143,7 @@ public class ExceptionGroup extends RuntimeException {
      * @see <a href="https://docs.python.org/3/reference/compound_stmts.html#except-star">except*</a>
      */
     public static <X extends Exception> void handle(Action<X> block, Handler... handlers) throws X {
-        ExceptionHandlers.run(block, List.of(handlers));
+        GroupHandling.run(block, List.of(handlers));
     }
 
     /**

@@ -15,12 +15,12 @@ final class FutureChain {
     /** Returns a future of {@code loop} that follows {@code stage}; cancelling it cancels the stage. */
     static <T extends @Nullable Object> Future<T> fromStage(EventLoop loop, CompletionStage<T> stage) {
         Future<T> target = loop.createFuture();
-        OutsideWork.begins(loop);
+        OutsideWork.begin(loop);
         stage.whenComplete((value, failure) -> {
             UnlessClosed.call(loop, () -> complete(target, value, failure)); // a closed loop drops everything
         });
         target.addDoneCallback(done -> {
-            OutsideWork.ends(loop);
+            OutsideWork.end(loop);
             if (done.isCancelled()) {
                 cancel(stage);
             }
@@ -31,7 +31,7 @@ final class FutureChain {
     /** Makes {@code target} follow {@code source}, a future of a loop; cancelling the target cancels the source. */
     static <T extends @Nullable Object> void toConcurrent(Future<T> source, CompletableFuture<T> target) {
         EventLoop loop = source.loop();
-        OutsideWork.begins(loop); // the target may be cancelled from there
+        OutsideWork.begin(loop); // the target may be cancelled from there
         source.addDoneCallback(done -> {
             if (done.isCancelled()) {
                 target.cancel(false);
@@ -48,7 +48,7 @@ final class FutureChain {
             if (target.isCancelled()) {
                 UnlessClosed.call(loop, source::cancel);
             }
-            OutsideWork.ends(loop); // after that
+            OutsideWork.end(loop); // after that
         });
     }
 

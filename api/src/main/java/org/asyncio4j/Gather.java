@@ -104,7 +104,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             OnFailure onFailure) {
         var backlog = new Backlog<T>(limit, coroutines);
         var gather = new Gather<>(Current.loopOrSet(), backlog.size(), toResult, onFailure, backlog);
-        gather.goOn();
+        gather.startMore();
         return gather;
     }
 
@@ -131,7 +131,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             gather.children.add(child);
             if (known == null) {
                 distinct.put(argument, child);
-                if (!gather.watches(child)) {
+                if (!gather.watch(child)) {
                     finished.add(child);
                 }
             }
@@ -140,12 +140,12 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             throw new IllegalStateException("a collection that is not empty has no elements");
         }
         finished.forEach(gather::onChildDone);
-        gather.goOn();
+        gather.startMore();
         return gather;
     }
 
     /** Starts what may be started, and ends when nothing is left. */
-    private void goOn() {
+    private void startMore() {
         Backlog<T> more = backlog;
         while (more != null && more.hasNext(unfinished)) {
             children.add(more.next(this::start));
@@ -163,7 +163,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         starting = true;
         Future<? extends T> child = made(coroutine, loop());
         starting = false;
-        if (!watches(child)) {
+        if (!watch(child)) {
             onChildDone(child);
         } else if (cancelRequested) {
             child.cancel(cancelMessage); // its eager start cancelled the whole before it was a child
@@ -185,7 +185,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         }
     }
 
-    private void startNoMore() {
+    private void stopStarting() {
         if (backlog != null) {
             backlog.close();
         }
@@ -195,7 +195,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
      * Counts the child; returns whether it is still pending. Called before the next argument starts: that one, if
      * started eagerly, may wait for the same child, and then comes second.
      */
-    private boolean watches(Future<? extends T> child) {
+    private boolean watch(Future<? extends T> child) {
         if (child.loop() != loop()) {
             throw new IllegalArgumentException("the arguments of gather belong to different event loops");
         }
@@ -219,7 +219,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (stops) {
             cancelRequested = true;
             cancelMessage = message;
-            startNoMore();
+            stopStarting();
         }
         return super.endCancel(message, stops);
     }
@@ -229,7 +229,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         @Override
         public void accept(Future<? extends T> child) {
             onChildDone(child);
-            goOn();
+            startMore();
         }
 
         @Override
@@ -250,7 +250,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             case FAIL_AT_ONCE -> {
                 Throwable failure = FirstFailure.of(child);
                 if (failure != null) {
-                    startNoMore();
+                    stopStarting();
                     inner.setException(failure);
                 }
             }
@@ -294,7 +294,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
                             .about(this));
         }
         if (isFirst) {
-            startNoMore();
+            stopStarting();
             if (!cancelRequested) {
                 CancelAll.of(children.stream().distinct().toList(), null, loop());
             }

@@ -55,11 +55,11 @@ final class GroupMember {
 
     private void serve(EventLoop loop) {
         try {
-            OutsideWork.begins(loop); // the group may add work at any time
+            OutsideWork.begin(loop); // the group may add work at any time
             loop.callSoon(() -> started.complete(loop));
             loop.runForever();
         } finally {
-            OutsideWork.ends(loop);
+            OutsideWork.end(loop);
             Runner.drain(loop);
         }
     }
@@ -119,11 +119,11 @@ final class GroupMember {
         return load;
     }
 
-    void begins() {
+    void addLoad() {
         assigned.incrementAndGet();
     }
 
-    void ends() {
+    void removeLoad() {
         assigned.decrementAndGet();
     }
 
@@ -138,15 +138,15 @@ final class GroupMember {
 
     /** Makes the loop await {@code awaitable}, for a task of {@code here}. */
     <T extends @Nullable Object> Future<T> submit(Awaitable<T> awaitable, EventLoop here) {
-        begins();
+        addLoad();
         ConcurrentFuture<T> there;
         try {
             there = CompletableConcurrentFuture.of(awaitable, loop());
         } catch (Throwable failure) {
-            ends();
+            removeLoad();
             throw failure;
         }
-        Future<T> result = FutureChain.fromStage(here, there.whenComplete((value, failure) -> ends())); // counted out before
+        Future<T> result = FutureChain.fromStage(here, there.whenComplete((value, failure) -> removeLoad())); // counted out before
         result.addDoneCallback(done -> {
             if (done.isCancelled()) {
                 there.cancel();

@@ -21,7 +21,7 @@ final class Handover implements Runnable {
 
     /** Sends the connection; returns false if the loop is closed. Any thread. */
     boolean begin() {
-        member().begins();
+        member().addLoad();
         if (UnlessClosed.call(member().loop(), this)) {
             return true;
         }
@@ -36,7 +36,7 @@ final class Handover implements Runnable {
             try {
                 to.server().adopt(connection); // counts it
             } finally {
-                member().ends();
+                member().removeLoad();
             }
         }
         member().setStanding(false); // last, as the other side sets it and then reads `decided`
@@ -46,7 +46,7 @@ final class Handover implements Runnable {
     boolean takeBack() {
         boolean mine = decided.compareAndSet(false, true);
         if (mine) {
-            member().ends();
+            member().removeLoad();
         }
         return mine;
     }

@@ -118,7 +118,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
      */
     private @Nullable Throwable iterate() {
         try {
-            while (awaitsDemand()) {
+            while (awaitDemand()) {
                 T next = awaitSource();
                 if (isOver()) {
                     break;
@@ -135,14 +135,14 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         }
     }
 
-    private boolean awaitsDemand() {
+    private boolean awaitDemand() {
         while (requested.get() == 0 && !isOver()) {
             change.clear();
-            OutsideWork.begins(loop);
+            OutsideWork.begin(loop);
             try {
                 change.await();
             } finally {
-                OutsideWork.ends(loop);
+                OutsideWork.end(loop);
             }
         }
         return !isOver();

@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 import org.asyncio4j.bootstrap.ThreadState;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +119,7 @@ public final class Lock {
     private void wakeFirst() {
         WaitLine.Place first = waiters.first();
         if (first != null) {
-            WakeUp.call(first.waiter());
+            Waiters.wake(first.waiter());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link ConcurrentMapping}. Loop thread only. */
@@ -105,7 +105,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
     /** Called when the consumer has taken a result. */
     void handedOut() {
         taken--;
-        WakeUp.call(room);
+        Waiters.wake(room);
     }
 
     // The body of the generator
@@ -120,7 +120,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
                     loop.createTask(BodyCoroutine.used(this::feed), TaskOptions.named("mapConcurrently").lazy());
             feeder = feeding;
             watch(feeding);
-            while (awaitsResult(loop)) {
+            while (awaitResult(loop)) {
                 out.yield(results.removeFirst().result());
             }
         } catch (Throwable end) {
@@ -129,7 +129,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
     }
 
     /** Waits for the next result; returns false if there are no more. */
-    private boolean awaitsResult(EventLoop loop) {
+    private boolean awaitResult(EventLoop loop) {
         while (!hasResult()) {
             Throwable first = failures.orNull();
             if (first != null) {
@@ -211,7 +211,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
             results.addLast(ended);
         }
         if (running.isEmpty() || failures.orNull() != null || hasResult()) {
-            WakeUp.call(change);
+            Waiters.wake(change);
         }
     }
 

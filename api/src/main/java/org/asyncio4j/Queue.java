@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.function.BooleanSupplier;
 import org.asyncio4j.bootstrap.Repr;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -297,7 +297,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         WaitLine.Place next;
         while ((next = line.first()) != null) {
             line.leave(next);
-            if (WakeUp.call(next.waiter())) {
+            if (Waiters.wake(next.waiter())) {
                 return;
             }
         }

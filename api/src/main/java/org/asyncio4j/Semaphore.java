@@ -1,6 +1,6 @@
 package org.asyncio4j;
 
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +128,7 @@ public sealed class Semaphore permits BoundedSemaphore {
         waiters.leave(next);
         handedOver++;
         value--;
-        WakeUp.call(next.waiter());
+        Waiters.wake(next.waiter());
         return true;
     }
 

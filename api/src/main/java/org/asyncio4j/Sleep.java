@@ -1,7 +1,7 @@
 package org.asyncio4j;
 
 import java.time.Duration;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /** A wait of a task for time alone. */
@@ -17,7 +17,7 @@ final class Sleep {
             return;
         }
         Future<@Nullable Void> wake = loop.createFuture();
-        TimerHandle timer = loop.callLater(delay, () -> WakeUp.call(wake));
+        TimerHandle timer = loop.callLater(delay, () -> Waiters.wake(wake));
         try {
             wake.await();
         } finally {

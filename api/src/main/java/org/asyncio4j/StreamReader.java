@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.asyncio4j.bootstrap.RealTime;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.transports.ReadTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -449,7 +449,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     }
 
     private void wake() {
-        WakeUp.call(takeWaiter());
+        Waiters.wake(takeWaiter());
     }
 
     /** Clears and returns the waiter to wake, or null if there is none or it has given up. */
@@ -472,11 +472,11 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         Future<@Nullable Void> mine = binding.newWaiter(here, this);
         waiter = mine;
         ReadTransport from = transport;
-        RealTime.begins(from);
+        RealTime.beginWait(from);
         try {
             mine.await();
         } finally {
-            RealTime.ends(from);
+            RealTime.endWait(from);
             if (waiter != null && waiter != mine) {
                 tell(here,
                         "a task that waits for data will not be woken, because another reading task cleared its waiter");

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -333,7 +333,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
 
         @Override
         public void accept(Future<?> done) {
-            if (start.takes(done)) {
+            if (start.consumeEnd(done)) {
                 dismiss(done);
             } else {
                 onTaskDone(done);
@@ -350,7 +350,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         tasks.remove(done);
         TaskScopes.release(done);
         if (tasks.isEmpty()) {
-            WakeUp.call(allDone);
+            Waiters.wake(allDone);
         }
     }
 

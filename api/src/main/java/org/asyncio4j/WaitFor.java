@@ -2,7 +2,7 @@ package org.asyncio4j;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /** The two ways of {@link Asyncio#waitFor}: with time left, and without. Loop thread only. */
@@ -33,7 +33,7 @@ final class WaitFor {
     /** Waits through a future of its own, so that cancelling the caller ends the wait. */
     private static void cancelAndWait(Future<?> future) {
         Future<@Nullable Void> ended = future.loop().createFuture();
-        Consumer<Future<?>> wake = done -> WakeUp.call(ended);
+        Consumer<Future<?>> wake = done -> Waiters.wake(ended);
         future.addDoneCallback(wake);
         try {
             future.cancel();

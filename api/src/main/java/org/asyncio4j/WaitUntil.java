@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.Awaiter;
 import org.asyncio4j.bootstrap.StackReserve;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +90,6 @@ final class WaitUntil implements Consumer<Future<?>>, Awaiter {
     }
 
     private void wake() {
-        WakeUp.call(waiter);
+        Waiters.wake(waiter);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import org.asyncio4j.bootstrap.RealTime;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.transports.WriteTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class WriteFlow {
     private void releaseDraining(@Nullable Throwable failure) {
         for (Future<@Nullable Void> each : draining) {
             if (failure == null) {
-                WakeUp.call(each);
+                Waiters.wake(each);
             } else if (!each.isDone()) {
                 each.setException(failure);
             }
@@ -67,11 +67,11 @@ final class WriteFlow {
         if (paused) {
             Future<@Nullable Void> mine = loop.createFuture();
             draining.add(mine);
-            RealTime.begins(transport);
+            RealTime.beginWait(transport);
             try {
                 mine.await();
             } finally {
-                RealTime.ends(transport);
+                RealTime.endWait(transport);
                 draining.remove(mine);
             }
         }
@@ -81,7 +81,7 @@ final class WriteFlow {
     void waitClosed() {
         if (!closed.isDone()) {
             Future<@Nullable Void> mine = loop.createFuture();
-            Consumer<Future<?>> wake = done -> WakeUp.call(mine);
+            Consumer<Future<?>> wake = done -> Waiters.wake(mine);
             closed.addDoneCallback(wake);
             try {
                 mine.await(); // a cancelled wait must not cancel the others'

@@ -73,7 +73,7 @@ public final class FileOperations {
         }
         Future<@Nullable Void> end = loop.createFuture();
         known.lastEnds = end;
-        TimerHandle late = loop.callLater(limit, () -> WakeUp.call(end));
+        TimerHandle late = loop.callLater(limit, () -> Waiters.wake(end));
         try {
             end.await();
         } finally {
@@ -95,7 +95,7 @@ public final class FileOperations {
     private void ended() {
         running--;
         if (running == 0) {
-            WakeUp.call(lastEnds);
+            Waiters.wake(lastEnds);
         }
     }
 

@@ -15,14 +15,14 @@ public interface OutsideWork {
     void outsideEnds();
 
     /** Calls {@link #outsideBegins} on {@code loop} if it counts outside work. */
-    static void begins(Object loop) {
+    static void begin(Object loop) {
         if (loop instanceof OutsideWork counting) {
             counting.outsideBegins();
         }
     }
 
-    /** Ends the effect of {@link #begins}. */
-    static void ends(Object loop) {
+    /** Ends the effect of {@link #begin}. */
+    static void end(Object loop) {
         if (loop instanceof OutsideWork counting) {
             counting.outsideEnds();
         }

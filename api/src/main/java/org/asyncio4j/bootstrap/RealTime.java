@@ -16,14 +16,14 @@ public interface RealTime {
     void waitEnds();
 
     /** Calls {@link #waitBegins} on {@code transport} if its events occur in real time. */
-    static void begins(@Nullable BaseTransport transport) {
+    static void beginWait(@Nullable BaseTransport transport) {
         if (transport instanceof RealTime real) {
             real.waitBegins();
         }
     }
 
-    /** Ends the effect of {@link #begins}. */
-    static void ends(@Nullable BaseTransport transport) {
+    /** Ends the effect of {@link #beginWait}. */
+    static void endWait(@Nullable BaseTransport transport) {
         if (transport instanceof RealTime real) {
             real.waitEnds();
         }

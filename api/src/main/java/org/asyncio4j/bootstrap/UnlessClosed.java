@@ -16,7 +16,7 @@ public final class UnlessClosed {
 
     /** Returns the loop as an executor of callbacks, which rejects them when the loop is closed. */
     public static Executor asExecutor(EventLoop loop) {
-        OutsideWork.begins(loop); // permanently: its holder may call back at any time
+        OutsideWork.begin(loop); // permanently: its holder may call back at any time
         return command -> {
             Objects.requireNonNull(command, "command");
             if (!call(loop, command)) {

@@ -37,7 +37,7 @@ public final class SslOptions {
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
 
-    private final ContextSource source;
+    private final SslContextSource source;
     private final @Nullable String serverHostname;
     private final Set<Choice> choices;
     private final Consumer<SSLParameters> parameters;
@@ -45,7 +45,7 @@ public final class SslOptions {
     private final Duration shutdownTimeout;
 
     private SslOptions(
-            ContextSource source,
+            SslContextSource source,
             @Nullable String serverHostname,
             Set<Choice> choices,
             Consumer<SSLParameters> parameters,
@@ -59,7 +59,7 @@ public final class SslOptions {
         this.shutdownTimeout = shutdownTimeout;
     }
 
-    private static SslOptions of(ContextSource source) {
+    private static SslOptions of(SslContextSource source) {
         return new SslOptions(
                 source, null, EnumSet.of(Choice.CHECK_HOSTNAME), unchanged -> {}, HANDSHAKE_TIMEOUT, SHUTDOWN_TIMEOUT);
     }
@@ -71,7 +71,7 @@ public final class SslOptions {
      *     ssl.create_default_context</a>
      */
     public static SslOptions client() {
-        return of(ContextSource.system());
+        return of(SslContextSource.system());
     }
 
     /**
@@ -82,7 +82,7 @@ public final class SslOptions {
      *     SSLContext.load_verify_locations</a>
      */
     public static SslOptions trusting(Path certificates) {
-        return of(ContextSource.empty().trusting(Pem.read(certificates).certificates()));
+        return of(SslContextSource.empty().trusting(Pem.read(certificates).certificates()));
     }
 
     /**
@@ -96,15 +96,15 @@ public final class SslOptions {
      *     SSLContext.load_cert_chain</a>
      */
     public static SslOptions serving(Path certificateChain, Path privateKey) {
-        return of(ContextSource.empty().showing(Identity.read(certificateChain, privateKey)));
+        return of(SslContextSource.empty().showing(Identity.read(certificateChain, privateKey)));
     }
 
     /** Returns options with an existing context, for clients or servers, depending on the context. */
     public static SslOptions of(SSLContext context) {
-        return of(ContextSource.given(context));
+        return of(SslContextSource.given(context));
     }
 
-    private SslOptions with(ContextSource newSource) {
+    private SslOptions with(SslContextSource newSource) {
         return new SslOptions(newSource, serverHostname, choices, parameters, handshakeTimeout, shutdownTimeout);
     }
 

@@ -75,7 +75,7 @@ final class Attachment implements Closeable {
             throw new IllegalStateException(
                     "the context is closed: its verticle was undeployed, or its Vertx was closed");
         }
-        loop.startAsGuest(this::hasEnded);
+        loop.startAsGuest(this::runEnded);
     }
 
     EventLoop loop() {
@@ -122,7 +122,7 @@ final class Attachment implements Closeable {
     }
 
     /** Called after the last turn; on the context's thread, unless that is gone. */
-    private void hasEnded(@Nullable Throwable failure) {
+    private void runEnded(@Nullable Throwable failure) {
         state.set(State.CLOSED);
         context.closeFuture().remove(this);
         context.contextData().remove(Attachment.class, this);

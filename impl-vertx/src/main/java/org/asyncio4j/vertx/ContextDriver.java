@@ -24,12 +24,12 @@ final class ContextDriver implements GuestDriver {
     /** How long a busy loop may run before the event loop checks Vert.x's own connections. */
     private static final long FAIRNESS_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final ContextSource source;
+    private final VertxContextSource source;
     private @Nullable ContextReadiness channels; // holder of control; null if the event loop has no JDK channels
     private long lookedAt; // event loop's thread
     private boolean turnIsDue; // event loop's thread: after a check
 
-    ContextDriver(ContextSource source) {
+    ContextDriver(VertxContextSource source) {
         this.source = source;
     }
 
@@ -68,7 +68,7 @@ final class ContextDriver implements GuestDriver {
         EventLoop eventLoop = context.nettyEventLoop();
         if (!eventLoop.inEventLoop()) {
             eventLoop.execute(() -> executeAfterIo(turn)); // if scheduled from outside, it would not wait
-        } else if (isLookDue()) {
+        } else if (prepareLook()) {
             turnIsDue = true;
             eventLoop.schedule(() -> afterIo(context, turn), 0, TimeUnit.NANOSECONDS);
         } else {
@@ -85,9 +85,9 @@ final class ContextDriver implements GuestDriver {
      * Returns whether the turn must wait for a check: in each turn while the loop watches channels, as in asyncio;
      * otherwise now and then.
      */
-    private boolean isLookDue() {
+    private boolean prepareLook() {
         long now = System.nanoTime();
-        boolean due = (channels != null && channels.isLookDue()) || now - lookedAt >= FAIRNESS_INTERVAL;
+        boolean due = (channels != null && channels.prepareLook()) || now - lookedAt >= FAIRNESS_INTERVAL;
         if (due) {
             lookedAt = now;
         }

@@ -56,7 +56,7 @@ final class ContextReadiness implements Readiness {
     }
 
     /** Called when a watch ends. */
-    void ends() {
+    void watchEnded() {
         watched--;
         changed = true;
     }
@@ -75,7 +75,7 @@ final class ContextReadiness implements Readiness {
      * Returns whether the event loop must check channels before the next turn. By the holder of control; once in each
      * turn.
      */
-    boolean isLookDue() {
+    boolean prepareLook() {
         if (!disarmed.isEmpty()) {
             disarmed.forEach(ContextWatch::arm);
             disarmed.clear();
@@ -86,7 +86,7 @@ final class ContextReadiness implements Readiness {
     }
 
     /** Called when an event starts to wait for the loop. */
-    void waits(ContextWatch watch) {
+    void addWaiting(ContextWatch watch) {
         if (waiting.isEmpty()) {
             door.ready(delivery);
         }

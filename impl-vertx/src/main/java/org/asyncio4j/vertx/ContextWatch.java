@@ -60,7 +60,7 @@ final class ContextWatch implements Readiness.Watch {
             return;
         }
         waits = true;
-        readiness.waits(this);
+        readiness.addWaiting(this);
         sink.ready(operations);
     }
 
@@ -98,7 +98,7 @@ final class ContextWatch implements Readiness.Watch {
     public void end() {
         if (!ended) {
             ended = true;
-            readiness.ends();
+            readiness.watchEnded();
             if (registration != null) {
                 registration.cancel();
             }

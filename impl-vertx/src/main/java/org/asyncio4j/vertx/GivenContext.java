@@ -7,7 +7,7 @@ import io.vertx.core.internal.ContextInternal;
  *
  * @param context never a duplicated one
  */
-record GivenContext(ContextInternal context) implements ContextSource {
+record GivenContext(ContextInternal context) implements VertxContextSource {
 
     @Override
     public boolean isMade() {

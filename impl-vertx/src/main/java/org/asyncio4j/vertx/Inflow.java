@@ -27,7 +27,7 @@ final class Inflow {
     interface Taker {
 
         /** Returns whether it accepts data now. */
-        boolean takes();
+        boolean isAccepting();
 
         /** Takes some of {@code data}, at least one byte. */
         void take(ByteBuffer data);
@@ -67,7 +67,7 @@ final class Inflow {
                 stream.exceptionHandler(broken -> loop.execute(() -> fail(broken)));
                 stream.endHandler(end -> loop.execute(this::ended));
                 stream.handler(data -> loop.execute(() -> arrived(data)));
-                loop.execute(() -> isThere(stream));
+                loop.execute(() -> sourceAvailable(stream));
             } catch (IllegalStateException hasEnded) {
                 if (!isWithoutBody(stream)) {
                     throw hasEnded;
@@ -89,7 +89,7 @@ final class Inflow {
         };
     }
 
-    private void isThere(ReadStream<Buffer> stream) {
+    private void sourceAvailable(ReadStream<Buffer> stream) {
         source = stream;
         if (begun) {
             ask(stream, AHEAD);
@@ -145,7 +145,7 @@ final class Inflow {
         }
         delivering = true;
         try {
-            while (!over && !held.isEmpty() && taker.takes()) {
+            while (!over && !held.isEmpty() && taker.isAccepting()) {
                 ByteBuffer first = held.element();
                 taker.take(first);
                 if (!first.hasRemaining()) {
@@ -156,7 +156,7 @@ final class Inflow {
         } finally {
             delivering = false;
         }
-        if (endHeld && !over && held.isEmpty() && taker.takes()) {
+        if (endHeld && !over && held.isEmpty() && taker.isAccepting()) {
             over = true;
             taker.end();
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Vertx created for one loop at its first run, with one event loop and daemon threads. It is closed with the loop.
  */
-final class OwnVertx implements ContextSource {
+final class OwnVertx implements VertxContextSource {
 
     private volatile @Nullable ContextInternal context; // written once, under this; read by any
     private boolean closed; // guarded by this

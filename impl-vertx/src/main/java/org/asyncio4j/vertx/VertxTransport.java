@@ -117,7 +117,7 @@ final class VertxTransport implements Transport {
     private final class Incoming implements Inflow.Taker {
 
         @Override
-        public boolean takes() {
+        public boolean isAccepting() {
             return isReading();
         }
 

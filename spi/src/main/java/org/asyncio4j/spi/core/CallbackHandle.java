@@ -46,11 +46,11 @@ class CallbackHandle implements Handle, ReadyEntry {
      * loop.
      */
     @Override
-    public void run(Turn turn) {
+    public void run(EntryContext entryContext) {
         if (cancelled) {
             return;
         }
-        ThreadState here = turn.threadState();
+        ThreadState here = entryContext.threadState();
         Context before = here.swapContext(context);
         try {
             ToolContext tools = ToolContext.followed();
@@ -63,7 +63,7 @@ class CallbackHandle implements Handle, ReadyEntry {
             if (Fatal.is(failure)) {
                 throw failure;
             }
-            turn.reports().failed(this, failure);
+            entryContext.reports().failed(this, failure);
         } finally {
             here.swapContext(before);
         }

@@ -27,8 +27,8 @@ final class CallbackThread extends CarriedThread {
         return control;
     }
 
-    /** Runs it; returns whether it blocks, in which case it has been detached. On the thread that drives the loop. */
-    boolean blocks() {
+    /** Runs it until it blocks or ends; returns whether it blocks, in which case it has been detached. On the thread that drives the loop. */
+    boolean runUntilBlocked() {
         resume();
         leftAlone = !hasEnded();
         return leftAlone;

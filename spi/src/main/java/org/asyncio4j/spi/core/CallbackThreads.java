@@ -32,7 +32,7 @@ public final class CallbackThreads {
      */
     void run(ReadyEntry entry) {
         var thread = new CallbackThread(this, control, entry);
-        if (thread.blocks()) {
+        if (thread.runUntilBlocked()) {
             leftAlone.add(thread);
         }
     }
@@ -43,7 +43,7 @@ public final class CallbackThreads {
             hooks.begins().run();
             try {
                 for (ReadyEntry each = first; each != null; each = thread.next(cycle)) {
-                    each.run(cycle.asTurn());
+                    each.run(cycle.entryContext());
                 }
             } finally {
                 hooks.ends().run();

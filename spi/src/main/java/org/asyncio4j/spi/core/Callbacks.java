@@ -19,7 +19,7 @@ public final class Callbacks {
     private final DebugMode debug;
     private final ThreadCheck threads;
     private final Scheduler scheduler;
-    private final Inlet inlet;
+    private final LoopInbox inbox;
     private final ThreadsafeHandle.RunEnd runEnd;
 
     public Callbacks(
@@ -28,13 +28,13 @@ public final class Callbacks {
             DebugMode debug,
             ThreadCheck threads,
             Scheduler scheduler,
-            Inlet inlet) {
+            LoopInbox inbox) {
         this.loop = loop;
         this.lifecycle = lifecycle;
         this.debug = debug;
         this.threads = threads;
         this.scheduler = scheduler;
-        this.inlet = inlet;
+        this.inbox = inbox;
         this.runEnd = new ThreadsafeHandle.RunEnd(loop);
     }
 
@@ -61,7 +61,7 @@ public final class Callbacks {
         if (state.loop() == loop) {
             scheduler.enqueueHere(handle);
         } else {
-            inlet.leave(handle);
+            inbox.add(handle);
         }
         return handle;
     }
@@ -76,7 +76,7 @@ public final class Callbacks {
             scheduler.addTimer(handle);
         } else {
             threads.check();
-            inlet.leave(turn -> scheduler.addTimer(handle)); // joins the heap in its turn
+            inbox.add(_ -> scheduler.addTimer(handle)); // joins the heap in its turn
         }
         return handle;
     }
@@ -95,7 +95,7 @@ public final class Callbacks {
         if (threads.isHere()) {
             scheduler.enqueueHere(entry);
         } else {
-            inlet.leave(entry);
+            inbox.add(entry);
         }
     }
 

@@ -78,7 +78,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
 
     /** Runs one step, in its turn. */
     @Override
-    public void run(Turn turn) {
+    public void run(EntryContext entryContext) {
         step();
     }
 
@@ -87,22 +87,22 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
             return;
         }
         if (neverBegins) {
-            control().isOver(this);
+            control().taskEnded(this);
             return;
         }
         CoroutineThread on = ready();
         if (on != null) {
-            control().begins(this);
+            control().giveControlTo(this);
             try {
                 on.resume();
             } catch (Throwable failure) {
-                control().ends(null);
+                control().returnControlTo(null);
                 if (lacksThread(on)) {
                     ports.scheduler().enqueueHere(this);
                 }
                 throw failure;
             }
-            control().ends(null);
+            control().returnControlTo(null);
         }
     }
 
@@ -139,7 +139,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
             UnusedCoroutine.close(coroutine, ports.reports());
             endCancelled(new CancelledError(cancelMessage));
             ports.observers().taskEnds(this, null);
-            control().isOver(this);
+            control().taskEnded(this);
             return null;
         }
         thread = on = control().newThread(this);
@@ -150,19 +150,19 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     void startEagerly() {
         CoroutineThread on = control().newThread(this);
         thread = on;
-        Routine creator = control().begins(this);
+        Routine creator = control().giveControlTo(this);
         try {
             on.startNested();
         } catch (Throwable failure) {
             lacksThread(on);
             throw failure;
         } finally {
-            control().ends(creator);
+            control().returnControlTo(creator);
         }
         if (isDone()) {
             coroutine = null;
         }
-        control().throwWhatEndsRun(); // out of createTask, as in asyncio
+        control().throwFatal(); // out of createTask, as in asyncio
     }
 
     /** Returns whether the current thread is this task's. */
@@ -214,19 +214,19 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
             if (body == null) {
                 throw new IllegalStateException("a task without a coroutine");
             }
-            control().hasBegun();
+            control().coroutineBegan();
             ports.observers().taskStarts(this);
             returned(body.await(Throwable.class));
         } catch (Throwable failure) {
             threw(failure);
         } finally {
-            control().hasEnded(this);
+            control().coroutineEnded(this);
             ports.observers().taskEnds(this, failureUnseen());
             if (scope != null) {
                 scope.close();
             }
             thread = null;
-            control().isOver(this);
+            control().taskEnded(this);
         }
     }
 
@@ -435,10 +435,10 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         if (waiter instanceof CancelCascade.Node || cascade != OFF_WAY) {
             return CancelCascade.cancel(this, message);
         }
-        return beginCancel(message) && endCancel(message, waiterTakes(message));
+        return beginCancel(message) && endCancel(message, cancelWaiter(message));
     }
 
-    private boolean waiterTakes(@Nullable Object message) {
+    private boolean cancelWaiter(@Nullable Object message) {
         boolean failed = true;
         try {
             boolean taken = waiter != null && waiter.cancel(message);

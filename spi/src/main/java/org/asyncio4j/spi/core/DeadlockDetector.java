@@ -90,7 +90,7 @@ public final class DeadlockDetector {
      * Records that a run begins that lasts until {@code future} is done or, if that is null, that the run has ended. On
      * the thread that requests the run.
      */
-    public void runsUntil(@Nullable Future<?> future) {
+    public void setMain(@Nullable Future<?> future) {
         main = future;
     }
 
@@ -124,7 +124,7 @@ public final class DeadlockDetector {
     /** Makes the loop, which waits, check for a deadlock. */
     public void ask() {
         askedAt = cycle.steps();
-        cycle.enqueueFromOutside(turn -> {});
+        cycle.enqueueFromOutside(_ -> {});
     }
 
     /** Returns whether the loop waits in a deadlock that has been detected. Any thread. */

@@ -28,7 +28,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
      *  1. A state other than PENDING never changes.
      *  2. While PENDING, `attached` is null, one ReadyEntry, or WaitingEntries, in the order they were added; on
      *     leaving PENDING all go to the ready queue in that order, and none can be removed any longer.
-     *  3. While FAILED and not retrieved, `attached` is the UnretrievedException that will report it.
+     *  3. While FAILED and not retrieved, `attached` is the UnretrievedFailure that will report it.
      */
 
     private static final Object[] NONE = {};
@@ -167,7 +167,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     public void setException(Throwable failure) {
         checkPending();
         finish(FAILED, failure);
-        attached = ports.unretrievedExceptions().add(this, site, failure);
+        attached = ports.unretrievedFailures().add(this, site, failure);
     }
 
     private void checkPending() {
@@ -193,7 +193,7 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     }
 
     final void markSeen() {
-        if (state == FAILED && attached instanceof UnretrievedException unseen) {
+        if (state == FAILED && attached instanceof UnretrievedFailure unseen) {
             unseen.seen();
             attached = null;
         }

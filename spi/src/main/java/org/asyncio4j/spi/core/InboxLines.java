@@ -37,7 +37,7 @@ final class InboxLines {
 
     /** The stack onto which any thread pushes. */
     abstract static class Inbox extends Before {
-        volatile @Nullable ThreadsafeCalls inbox; // any thread, CAS
+        volatile @Nullable InboxNode inbox; // any thread, CAS
     }
 
     /** 128 bytes again. */

@@ -11,7 +11,7 @@ public final class Lifecycle {
     /*
      * Overview.
      *
-     *   STOPPED --runs--> RUNNING --stops--> STOPPED --closes--> CLOSED --unwinds--> UNWINDING
+     *   STOPPED --beginRun--> RUNNING --endRun--> STOPPED --close--> CLOSED --beginUnwinding--> UNWINDING
      *
      * The last step is taken only if something is left to unwind. UNWINDING is final: a coroutine that was blocked when
      * its loop closed may call the loop at any time.
@@ -32,17 +32,17 @@ public final class Lifecycle {
     }
 
     /** Marks that a run begins; has no effect if that is already marked. */
-    public void runs() {
+    public void beginRun() {
         state = State.RUNNING;
     }
 
     /** Marks that a run has ended. */
-    public void stops() {
+    public void endRun() {
         state = State.STOPPED;
     }
 
     /** Marks the loop as closed; returns whether it was open before. */
-    public boolean closes() {
+    public boolean close() {
         if (isRunning()) {
             throw Misuse.CLOSE_WHILE_RUNNING.exception(loop.toString());
         }
@@ -54,7 +54,7 @@ public final class Lifecycle {
     }
 
     /** Marks that the closed loop ends its coroutines from now on. */
-    void unwinds() {
+    void beginUnwinding() {
         state = State.UNWINDING;
     }
 

@@ -8,11 +8,11 @@ public final class PendingWork {
 
     private int operations; // holder of control
 
-    public void begins() {
+    public void begin() {
         operations++;
     }
 
-    public void ends() {
+    public void end() {
         if (operations == 0) {
             throw new IllegalStateException("more operations have ended than have begun");
         }

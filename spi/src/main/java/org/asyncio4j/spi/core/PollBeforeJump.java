@@ -30,18 +30,18 @@ final class PollBeforeJump {
     }
 
     /** Uses {@code look} to request checks; see {@link org.asyncio4j.spi.io.Readiness#lookNow}. */
-    void by(Predicate<Runnable> look) {
+    void setChannels(Predicate<Runnable> look) {
         channels = look;
     }
 
-    /** Returns whether virtual time has to wait for a check; requests one if necessary. */
-    boolean isDue() {
+    /** Requests a look, if need be; returns whether virtual time has to wait for a check; requests one if necessary. */
+    boolean requestLook() {
         if (channels == null || goodAt == cycle.steps()) {
             return false;
         }
         if (!underWay) {
             askedAt = cycle.steps();
-            underWay = channels.test(() -> cycle.enqueueFromOutside(turn -> answered()));
+            underWay = channels.test(() -> cycle.enqueueFromOutside(_ -> answered()));
         }
         return underWay;
     }

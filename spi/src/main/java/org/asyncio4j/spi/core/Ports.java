@@ -11,6 +11,6 @@ public record Ports(
         Scheduler scheduler,
         TaskControl control,
         Reports reports,
-        UnretrievedExceptions unretrievedExceptions,
+        UnretrievedFailures unretrievedFailures,
         DebugMode debug,
         Observers observers) {}

@@ -5,7 +5,7 @@ package org.asyncio4j.spi.core;
 public interface ReadyEntry {
 
     /** Runs it. On the thread that drives the loop, or on a {@link CallbackThread}. */
-    void run(Turn turn);
+    void run(EntryContext entryContext);
 
     /**
      * Returns whether it runs code outside this library, outside of a coroutine. With SUSPEND_TASK it may not run on

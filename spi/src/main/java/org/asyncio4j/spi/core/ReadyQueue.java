@@ -28,11 +28,11 @@ final class ReadyQueue extends InboxLines.After {
      */
 
     private static final VarHandle INBOX; // instead of an AtomicReference: each callback checks the inbox
-    private static final ReadyEntry NOTHING = turn -> {};
+    private static final ReadyEntry NOTHING = _ -> {};
 
     static {
         try {
-            INBOX = MethodHandles.lookup().findVarHandle(InboxLines.Inbox.class, "inbox", ThreadsafeCalls.class);
+            INBOX = MethodHandles.lookup().findVarHandle(InboxLines.Inbox.class, "inbox", InboxNode.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -52,8 +52,8 @@ final class ReadyQueue extends InboxLines.After {
 
     /** Appends from any thread; the caller wakes the loop. */
     void addFromOutside(ReadyEntry entry) {
-        ThreadsafeCalls node = ThreadsafeCalls.of(entry);
-        ThreadsafeCalls before;
+        InboxNode node = InboxNode.of(entry);
+        InboxNode before;
         do {
             before = inbox;
             node.below = before;
@@ -77,16 +77,16 @@ final class ReadyQueue extends InboxLines.After {
 
     /** Moves the entries added by other threads into the ring, in the order in which they were added. */
     void takeInbox() {
-        ThreadsafeCalls top = (ThreadsafeCalls) INBOX.getAndSet(this, null);
-        ThreadsafeCalls first = null; // of the reversed ones
+        InboxNode top = (InboxNode) INBOX.getAndSet(this, null);
+        InboxNode first = null; // of the reversed ones
         while (top != null) {
-            ThreadsafeCalls below = top.below;
+            InboxNode below = top.below;
             top.below = first;
             first = top;
             top = below;
         }
         while (first != null) {
-            ThreadsafeCalls after = first.below;
+            InboxNode after = first.below;
             first.below = null; // an entry that stays referenced must not retain the others
             append(first.entry());
             first = after;

@@ -47,10 +47,10 @@ public final class RunCycle implements Scheduler {
     // configuration
     private final boolean handoff;
     private final @Nullable Consumer<List<Task<?>>> order; // null for all loops but simulated ones
-    private final Turn turn;
+    private final EntryContext entryContext;
     private final ThreadCheck threads;
     private final Observers observers;
-    private final UnretrievedExceptions unretrievedExceptions;
+    private final UnretrievedFailures unretrievedFailures;
 
     // holder of control
     private final ReadyQueue ready = new ReadyQueue();
@@ -71,8 +71,8 @@ public final class RunCycle implements Scheduler {
     private @Nullable Poll polling; // during a run of a handoff loop, whose coroutines may begin turns
 
     // shared
-    private final WakeUp wakeUp;
-    private final Inlet inlet;
+    private final WakeUpFlag wakeUp;
+    private final LoopInbox inbox;
     private volatile boolean stopping; // set by any, cleared at the end of a run
     private volatile @Nullable KeyboardInterrupt interrupt; // set by the caller of a run, taken by the loop
 
@@ -85,7 +85,7 @@ public final class RunCycle implements Scheduler {
     public RunCycle(
             LoopTraits traits,
             Timers timers,
-            WakeUp wakeUp,
+            WakeUpFlag wakeUp,
             ThreadCheck threads,
             DrivingThread driving,
             Reports reports,
@@ -95,13 +95,13 @@ public final class RunCycle implements Scheduler {
         this.handoff = traits.isHandoff();
         this.timers = timers;
         this.wakeUp = wakeUp;
-        this.inlet = new Inlet(ready, wakeUp);
+        this.inbox = new LoopInbox(ready, wakeUp);
         this.threads = threads;
-        this.turn = new Turn(driving, reports);
+        this.entryContext = new EntryContext(driving, reports);
         this.observers = observers;
         this.order = order;
-        this.timeHeldBack = () -> workElsewhere.getAsBoolean() || look.isDue();
-        this.unretrievedExceptions = new UnretrievedExceptions(reports);
+        this.timeHeldBack = () -> workElsewhere.getAsBoolean() || look.requestLook();
+        this.unretrievedFailures = new UnretrievedFailures(reports);
     }
 
     /** Makes callbacks run on threads of their own. While the loop is created. */
@@ -126,12 +126,12 @@ public final class RunCycle implements Scheduler {
 
     /** Makes virtual time wait for a check of the channels before each jump. To be called while nothing is watched. */
     public void lookBeforeJumps(Predicate<Runnable> channels) {
-        look.by(channels);
+        look.setChannels(channels);
     }
 
     /** Returns the failures to be reported, which are checked once in each turn. */
-    public UnretrievedExceptions unretrievedExceptions() {
-        return unretrievedExceptions;
+    public UnretrievedFailures unretrievedFailures() {
+        return unretrievedFailures;
     }
 
     // Entries and timers
@@ -156,12 +156,12 @@ public final class RunCycle implements Scheduler {
 
     @Override
     public void enqueueFromOutside(ReadyEntry entry) {
-        inlet.leave(entry);
+        inbox.add(entry);
     }
 
     /** Returns the point of entry for other threads. */
-    public Inlet inlet() {
-        return inlet;
+    public LoopInbox inbox() {
+        return inbox;
     }
 
     @Override
@@ -262,7 +262,7 @@ public final class RunCycle implements Scheduler {
             Thread.interrupted(); // with the interrupt flag set, waiting would turn into spinning
             wakeUp.announce();
             poll(poll, isWokenBeforeWaiting() ? 0 : nanos);
-            wakeUp.waited();
+            wakeUp.waitEnded();
         } else {
             if (!polled && poll.watchesAnything()) {
                 poll(poll, 0);
@@ -287,7 +287,7 @@ public final class RunCycle implements Scheduler {
         return timers.nanosToNext(timeHeldBack);
     }
 
-    /** Checks once more, after {@link WakeUp#announce}; returns whether there is a reason not to wait. */
+    /** Checks once more, after {@link WakeUpFlag#announce}; returns whether there is a reason not to wait. */
     public boolean isWokenBeforeWaiting() {
         return ready.hasInbox() || stopping || interrupt != null;
     }
@@ -323,7 +323,7 @@ public final class RunCycle implements Scheduler {
         takeDue();
         inTurn = true;
         try {
-            if (unretrievedExceptions.isReportDue()) {
+            if (unretrievedFailures.collectDue()) {
                 reportCollected();
                 endEntry();
             }
@@ -380,7 +380,7 @@ public final class RunCycle implements Scheduler {
         while (remaining > 0) {
             ReadyEntry entry = next();
             if (callbackThreads == null) {
-                entry.run(turn); // called directly: one more method in between would not be compiled into this one
+                entry.run(entryContext); // called directly: one more method in between would not be compiled into this one
             } else {
                 runMaybeApart(entry, callbackThreads);
             }
@@ -403,7 +403,7 @@ public final class RunCycle implements Scheduler {
             observers.stepBegins(entry);
             try {
                 if (callbackThreads == null) {
-                    entry.run(turn);
+                    entry.run(entryContext);
                 } else {
                     runMaybeApart(entry, callbackThreads);
                 }
@@ -427,16 +427,16 @@ public final class RunCycle implements Scheduler {
         if (entry.runsForeignCode()) {
             threads.run(entry);
         } else {
-            entry.run(turn);
+            entry.run(entryContext);
         }
     }
 
     private void reportCollected() {
         if (callbackThreads != null) {
             remaining = 0;
-            callbackThreads.run(turn -> unretrievedExceptions.reportCollected());
+            callbackThreads.run(_ -> unretrievedFailures.reportCollected());
         } else {
-            unretrievedExceptions.reportCollected();
+            unretrievedFailures.reportCollected();
         }
     }
 
@@ -470,7 +470,7 @@ public final class RunCycle implements Scheduler {
                 && interrupt == null
                 && fatal == null
                 && !own.watchesAnything()
-                && !unretrievedExceptions.isReportDue()
+                && !unretrievedFailures.collectDue()
                 && !observers.wantSteps()
                 && System.nanoTime() - lastFairnessPark <= FAIRNESS_INTERVAL;
     }
@@ -489,8 +489,8 @@ public final class RunCycle implements Scheduler {
     }
 
     /** Returns the port that its entries run with. */
-    Turn asTurn() {
-        return turn;
+    EntryContext entryContext() {
+        return entryContext;
     }
 
     /** Returns how many entries have begun. Racily, by observers. */

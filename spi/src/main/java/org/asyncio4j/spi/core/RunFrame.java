@@ -16,7 +16,7 @@ public final class RunFrame {
     /** Performs the first actions of a run, on the thread that drives the loop. */
     public void enterRun() {
         enterTurn();
-        lifecycle.runs();
+        lifecycle.beginRun();
         cycle.begin();
     }
 
@@ -32,7 +32,7 @@ public final class RunFrame {
      */
     public void endRun() {
         cycle.end();
-        lifecycle.stops();
+        lifecycle.endRun();
     }
 
     /** Called before a run, each further turn of a guest, and the unwinding of a closed loop. */

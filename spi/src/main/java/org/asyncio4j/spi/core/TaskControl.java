@@ -19,17 +19,17 @@ public interface TaskControl extends Control {
     void suspend(@Nullable Future<?> until);
 
     /** Notifies the back end that a coroutine has begun. On its own thread. */
-    void hasBegun();
+    void coroutineBegan();
 
     /** Notifies the back end that a coroutine that has begun ends. On its own thread. */
-    void hasEnded(Task<?> task);
+    void coroutineEnded(Task<?> task);
 
     /** Records that a task is done, or will never begin. */
-    void isOver(Routine task);
+    void taskEnded(Routine task);
 
     /** Makes the run end with {@code failure} after the present step. */
     void endRunWith(Throwable failure);
 
     /** Throws the failure that is to end the run, if there is one. */
-    void throwWhatEndsRun();
+    void throwFatal();
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The handle of {@code callSoonThreadsafe}: any thread may cancel it, and when {@code cancel} returns, the callback
  * does not run.
  */
-final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEntry {
+final class ThreadsafeHandle extends InboxNode implements Handle, ReadyEntry {
 
     /*
      * Overview.
@@ -128,12 +128,12 @@ final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEnt
     }
 
     @Override
-    public void run(Turn turn) {
+    public void run(EntryContext entryContext) {
         Runnable now = callback;
         if (now == null || !STATE.compareAndSet(this, WAITING, RUNNING)) {
             return;
         }
-        ThreadState here = turn.threadState();
+        ThreadState here = entryContext.threadState();
         Context before = here.swapContext(context);
         try {
             ToolContext tools = ToolContext.followed();
@@ -146,7 +146,7 @@ final class ThreadsafeHandle extends ThreadsafeCalls implements Handle, ReadyEnt
             if (Fatal.is(failure)) {
                 throw failure;
             }
-            turn.reports().failed(this, failure);
+            entryContext.reports().failed(this, failure);
         } finally {
             here.swapContext(before);
             if (!STATE.compareAndSet(this, RUNNING, ENDED)) {

@@ -21,7 +21,7 @@ public final class Unwinding {
     private final Lifecycle lifecycle;
     private final RunFrame frame;
     private final RunCycle cycle;
-    private final CurrentTask control;
+    private final LoopTaskControl control;
     private final @Nullable CallbackThreads callbacks;
     private final Reports reports;
     private final DebugMode debug;
@@ -33,7 +33,7 @@ public final class Unwinding {
             Lifecycle lifecycle,
             RunFrame frame,
             RunCycle cycle,
-            CurrentTask control,
+            LoopTaskControl control,
             @Nullable CallbackThreads callbacks,
             Reports reports,
             DebugMode debug,
@@ -50,7 +50,7 @@ public final class Unwinding {
     }
 
     /** Requires the threads of all tasks to end now. By the thread that closes the loop. */
-    public void begins() {
+    public void expectThreadsToEnd() {
         control.registry().threads().forEach(mustEnd);
     }
 
@@ -58,7 +58,7 @@ public final class Unwinding {
     public boolean isNeeded() {
         return !control.registry().all().isEmpty()
                 || (callbacks != null && callbacks.isAnyLeftAlone())
-                || cycle.unretrievedExceptions().hasAny()
+                || cycle.unretrievedFailures().hasAny()
                 || NeverAwaited.hasAny(loop);
     }
 
@@ -66,7 +66,7 @@ public final class Unwinding {
     public void run() {
         frame.enterTurn();
         cycle.abandonTurn();
-        lifecycle.unwinds();
+        lifecycle.beginUnwinding();
         try {
             List<CoroutineTask<?>> left = control.registry().all();
             if (callbacks != null) {
@@ -83,7 +83,7 @@ public final class Unwinding {
                 }
                 control.registry().remove(task);
             }
-            cycle.unretrievedExceptions().reportAll();
+            cycle.unretrievedFailures().reportAll();
             NeverAwaited.reportAll(loop);
         } finally {
             frame.leaveTurn();
@@ -93,9 +93,9 @@ public final class Unwinding {
     private void unwind(CoroutineTask<?> task) {
         CoroutineThread thread = task.thread();
         if (thread != null) {
-            control.begins(task);
+            control.giveControlTo(task);
             thread.resume();
-            control.ends(null);
+            control.returnControlTo(null);
             abandonIfBlocked(task);
         }
     }

@@ -3,7 +3,7 @@
  *
  * <p>Its parts access each other through ports: {@code Scheduler} (adds entries; implemented by {@code RunCycle}),
  * {@code Reports} (reports failures; by {@code ExceptionReport}), {@code TaskControl} (a task begins, awaits, ends; by
- * {@code CurrentTask}), {@code LoopObserver} (is notified of events; by monitoring, of which the core is unaware).
+ * {@code LoopTaskControl}), {@code LoopObserver} (is notified of events; by monitoring, of which the core is unaware).
  *
  * <p>At most one thread of a loop is in control at any time: the one that drives the loop, or that of one of its
  * coroutines. Fields and methods that are marked "holder of control" are used by that thread only. "Loop thread" in the

@@ -301,9 +301,9 @@ public class CarriedThread extends CoroutineThread implements Executor {
             if (isAbandoned()) {
                 return; // the unparker came late: that park has ended, and this is another one
             }
-            Routine before = home.begins(routine());
+            Routine before = home.giveControlTo(routine());
             drive();
-            home.ends(before);
+            home.returnControlTo(before);
         });
     }
 

@@ -23,10 +23,10 @@ public interface Control {
     Relay relay();
 
     /** Gives control to {@code next}; null for a callback. Returns the routine that had it. */
-    @Nullable Routine begins(@Nullable Routine next);
+    @Nullable Routine giveControlTo(@Nullable Routine next);
 
     /** Returns control to {@code before}, which started a task eagerly, or, if that is null, to the loop. */
-    void ends(@Nullable Routine before);
+    void returnControlTo(@Nullable Routine before);
 
     /** Takes the next entry of the present turn out of the queue, if it is a task; otherwise returns null. */
     @Nullable Routine takeNextOfTurn();

@@ -57,7 +57,7 @@ public final class HandoffThread extends CoroutineThread {
 
     /** Gives it the baton. Holder of control. */
     private void takeControl() {
-        control.relay().passes(baton);
+        control.relay().recordPass(baton);
         if (isStarted()) {
             baton.pass();
         } else {
@@ -106,21 +106,21 @@ public final class HandoffThread extends CoroutineThread {
     }
 
     private boolean passTo(Routine next) {
-        Routine before = control.begins(next);
+        Routine before = control.giveControlTo(next);
         try {
             if (next.ready() instanceof HandoffThread direct) {
                 direct.takeControl();
                 return true;
             }
         } catch (Throwable noThread) {
-            control.ends(before);
+            control.returnControlTo(before);
             control.putBack(next); // the loop itself will fail for the same reason, and report it
         }
         return false;
     }
 
     private void giveTo(Baton to) {
-        control.relay().passes(to);
+        control.relay().recordPass(to);
         to.pass();
     }
 

@@ -24,7 +24,7 @@ public final class Relay {
     }
 
     /** Records that control is about to be given to the owner of {@code baton}. By the thread that has it. */
-    void passes(Baton baton) {
+    void recordPass(Baton baton) {
         passedTo = baton;
     }
 

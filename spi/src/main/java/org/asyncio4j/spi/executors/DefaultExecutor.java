@@ -85,7 +85,7 @@ public final class DefaultExecutor {
     }
 
     /** Called when a job has ended. Runs {@code end} on the loop. Any thread. */
-    void isOver(ExecutorJob<?> job, Runnable end) {
+    void jobEnded(ExecutorJob<?> job, Runnable end) {
         UnlessClosed.call(loop, () -> {
             forget(job);
             end.run();
@@ -109,8 +109,8 @@ public final class DefaultExecutor {
         }
         for (int i = 0; i < LOOKS && next.hasNext(); i++) {
             ExecutorJob<?> job = next.next();
-            if (job.isFoundLost()) {
-                scheduler.enqueueFromOutside(turn -> job.lost());
+            if (job.detectLoss()) {
+                scheduler.enqueueFromOutside(_ -> job.lost());
             }
         }
         look = next.hasNext() ? next : null; // an iterator at its end still holds the last job

@@ -47,8 +47,8 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
 
     // On the executor's side
 
-    /** Returns whether the body may run now: once, and not if it was cancelled before. In the worker. */
-    boolean begins() {
+    /** Begins the job; returns whether the body may run now: once, and not if it was cancelled before. In the worker. */
+    boolean tryBegin() {
         boolean first = state.compareAndSet(WAITING, BEGUN);
         if (first) {
             worker = Thread.currentThread();
@@ -63,14 +63,14 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
 
     /** Called when the body has ended. In the worker. */
     void ended(HandedJob<T> outcome) {
-        jobs.isOver(this, () -> complete(outcome));
+        jobs.jobEnded(this, () -> complete(outcome));
     }
 
     /** Cancels the job if it has not begun. Returns whether it was cancelled. Any thread. */
     boolean cancel() {
         boolean first = state.compareAndSet(WAITING, NEVER);
         if (first) {
-            jobs.isOver(this, () -> future.cancel("the job was cancelled in its executor"));
+            jobs.jobEnded(this, () -> future.cancel("the job was cancelled in its executor"));
         }
         return first;
     }
@@ -102,7 +102,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
      */
     @Override
     public void accept(Future<T> done) {
-        if (done.isCancelled() && neverBegins()) {
+        if (done.isCancelled() && tryDiscard()) {
             HandedJob<T> unused = handed.get();
             if (unused != null) {
                 unused.loopCancelled();
@@ -112,11 +112,11 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
 
     /** Called when the executor has refused the job. */
     void refused() {
-        neverBegins();
+        tryDiscard();
         jobs.forget(this);
     }
 
-    private boolean neverBegins() {
+    private boolean tryDiscard() {
         boolean first = state.compareAndSet(WAITING, NEVER);
         if (first) {
             jobs.forget(this);
@@ -127,7 +127,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
     // For the watchdog, which checks jobs; the loop then acts
 
     /** Returns whether the job is newly found to be lost: nothing will ever start it. */
-    boolean isFoundLost() {
+    boolean detectLoss() {
         boolean lost = !found && state.get() == WAITING && (handed.refersTo(null) || hasTerminated(executor));
         found |= lost;
         return lost;
@@ -135,7 +135,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
 
     /** Ends the wait for a job that is lost, as CPython's executors do when they drop one. */
     void lost() {
-        if (neverBegins()) {
+        if (tryDiscard()) {
             future.cancel("its executor has dropped the job");
         }
     }

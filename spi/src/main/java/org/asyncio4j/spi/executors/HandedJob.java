@@ -38,7 +38,7 @@ final class HandedJob<T extends @Nullable Object> extends FutureTask<T> {
 
     @Override
     public void run() {
-        if (job.begins()) {
+        if (job.tryBegin()) {
             super.run();
             job.ended(this);
         }

@@ -36,8 +36,8 @@ final class SelectedChannel implements Readiness.Watch {
     private final AtomicLong found = new AtomicLong(); // any thread: operations not yet seen by the loop, and their age
     private int wanted; // loop thread
     private boolean underWay; // loop thread: an event is being handled; changed operations are passed on afterwards
-    private boolean told; // loop thread: the sink was called for that event
-    private volatile int asked; // written by the loop thread
+    private boolean sinkCalled; // loop thread: the sink was called for that event
+    private volatile int requestedOperations; // written by the loop thread
     private volatile long handled; // written by the loop thread: an age, raised with each event passed to the sink
     private long age; // selector thread: the age of events found now: `handled` when it was armed
     private volatile boolean gone; // written by the selector thread: the watch has ended, and its key no longer exists
@@ -56,18 +56,18 @@ final class SelectedChannel implements Readiness.Watch {
 
     @Override
     public void want(int operations) {
-        if (operations != wanted && asked != END) {
+        if (operations != wanted && requestedOperations != END) {
             wanted = operations;
             if (!underWay) {
-                ask(operations);
+                request(operations);
             }
         }
     }
 
-    private void ask(int what) {
-        asked = what;
+    private void request(int what) {
+        requestedOperations = what;
         if (queued.compareAndSet(false, true)) {
-            thread.look(this);
+            thread.enqueue(this);
         }
     }
 
@@ -80,8 +80,8 @@ final class SelectedChannel implements Readiness.Watch {
         boolean isOld = (event & ~OPERATIONS) < handled;
         int now = isOld ? 0 : (int) (event & OPERATIONS) & wanted;
         underWay = true;
-        told = now != 0 && asked != END;
-        if (told) {
+        sinkCalled = now != 0 && requestedOperations != END;
+        if (sinkCalled) {
             sink.ready(now);
         }
         return true;
@@ -90,24 +90,24 @@ final class SelectedChannel implements Readiness.Watch {
     /** Called when the callbacks have run. */
     void delivered() {
         underWay = false;
-        if (told) {
+        if (sinkCalled) {
             handled = handled + OPERATIONS + 1; // before it is armed again
         }
-        if (wanted != asked && asked != END) {
-            ask(wanted); // first, or a select would still look for the old operations
+        if (wanted != requestedOperations && requestedOperations != END) {
+            request(wanted); // first, or a select would still look for the old operations
         }
         if (lent.compareAndSet(true, false)) {
-            thread.isBack();
-        } else if (wanted != 0 && asked != END) {
-            ask(wanted);
+            thread.eventHandled();
+        } else if (wanted != 0 && requestedOperations != END) {
+            request(wanted);
         }
     }
 
     @Override
     public void end() {
-        if (asked != END) {
-            loop.ends();
-            ask(END);
+        if (requestedOperations != END) {
+            loop.watchEnded();
+            request(END);
         }
     }
 
@@ -129,14 +129,15 @@ final class SelectedChannel implements Readiness.Watch {
 
     // Selector thread
 
-    boolean isEndAsked() {
+    /** Marks it as taken from the inbox; returns whether its end was requested. */
+    boolean takeRequest() {
         queued.set(false); // before the check: later requests enqueue it again
-        return asked == END;
+        return requestedOperations == END;
     }
 
     /** Registers for the operations wanted from now on. */
     void arm(Selector selector) throws IOException {
-        int operations = asked;
+        int operations = requestedOperations;
         if (operations == END) {
             return; // it is in the inbox again
         }
@@ -151,7 +152,7 @@ final class SelectedChannel implements Readiness.Watch {
 
     /** Called when an event is found. Leaves the channel armed meanwhile if its loop usually returns soon. */
     boolean lend() {
-        if (!loop.isPunctual()) {
+        if (!loop.decideToWait()) {
             return false;
         }
         lent.set(true);
@@ -167,7 +168,7 @@ final class SelectedChannel implements Readiness.Watch {
     boolean takeBack(boolean late) {
         boolean wasOut = lent.compareAndSet(true, false);
         if (!wasOut || late) {
-            loop.hasReturned(!wasOut);
+            loop.recordReturn(!wasOut);
         }
         if (!wasOut) {
             age = handled; // it stays armed
@@ -205,9 +206,9 @@ final class SelectedChannel implements Readiness.Watch {
     }
 
     /** Called when the thread has ended. If it has failed, the owner finds a closed channel. */
-    void left(boolean failed) {
+    void threadEnded(boolean failed) {
         gone = true;
-        if (failed && asked != END) {
+        if (failed && requestedOperations != END) {
             try {
                 channel.close();
             } catch (IOException failure) {

@@ -51,7 +51,7 @@ final class SelectedLoop implements Readiness {
     }
 
     /** Called when a watch ends. */
-    void ends() {
+    void watchEnded() {
         watched--;
     }
 
@@ -77,13 +77,13 @@ final class SelectedLoop implements Readiness {
         }
     }
 
-    /** Returns whether the loop is worth waiting for. Selector thread. */
-    boolean isPunctual() {
+    /** Returns whether to wait for the loop at this event; counts the event if not. Selector thread. */
+    boolean decideToWait() {
         return unpunctual == 0 || unpunctual-- == 0;
     }
 
     /** Records whether the loop returned in time when it was waited for. Selector thread. */
-    void hasReturned(boolean inTime) {
+    void recordReturn(boolean inTime) {
         lateness = inTime ? 0 : Math.min(lateness + LATENESS, MOST_LATENESS);
         unpunctual = lateness;
     }

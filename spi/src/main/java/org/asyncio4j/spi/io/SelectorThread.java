@@ -74,7 +74,7 @@ public final class SelectorThread {
     private final List<SelectedChannel> cancelled = new ArrayList<>(); // its own thread
     private final List<SelectionKey> lent = new ArrayList<>(); // its own thread: found in this turn, and still armed
     private final Consumer<SelectionKey> delivery = this::deliver;
-    private final AtomicInteger out = new AtomicInteger(); // any thread: how many of them are not back
+    private final AtomicInteger outstanding = new AtomicInteger(); // any thread: how many of them are not back
     private volatile Wait wait = Wait.NONE; // written by its own thread
     private volatile @Nullable Thread own; // written by its own thread, once
     private volatile boolean failed; // written by its own thread; its channels are lost
@@ -131,11 +131,11 @@ public final class SelectorThread {
     }
 
     /** Enqueues a channel whose wanted operations have changed. Any thread. */
-    void look(SelectedChannel at) {
-        inbox.add(at);
+    void enqueue(SelectedChannel channel) {
+        inbox.add(channel);
         wakeUp();
         if (ended) {
-            at.left(failed); // the inbox may no longer be read
+            channel.threadEnded(failed); // the inbox may no longer be read
         }
     }
 
@@ -157,8 +157,8 @@ public final class SelectorThread {
     }
 
     /** Called when a loop has handled an event before its channel was disarmed. Any thread. */
-    void isBack() {
-        if (out.decrementAndGet() == 0 && wait == Wait.FOR_LOOPS) {
+    void eventHandled() {
+        if (outstanding.decrementAndGet() == 0 && wait == Wait.FOR_LOOPS) {
             LockSupport.unpark(own);
         }
     }
@@ -184,7 +184,7 @@ public final class SelectorThread {
         takeInbox();
         Thread.interrupted(); // a raised flag would turn waiting into spinning
         wait = Wait.FOR_CHANNELS;
-        if (!answers.isEmpty() || !cancelled.isEmpty() || isAsked()) {
+        if (!answers.isEmpty() || !cancelled.isEmpty() || hasRequests()) {
             selector.selectNow(delivery);
         } else {
             selector.select(delivery);
@@ -197,7 +197,7 @@ public final class SelectorThread {
         awaitLoops();
     }
 
-    private boolean isAsked() {
+    private boolean hasRequests() {
         return !inbox.isEmpty() || !probes.isEmpty() || users.get() == 0;
     }
 
@@ -211,7 +211,7 @@ public final class SelectorThread {
         SelectedChannel channel = channelOf(key);
         if (channel.lend()) {
             lent.add(key);
-            out.incrementAndGet();
+            outstanding.incrementAndGet();
         } else {
             disarm(key);
         }
@@ -229,7 +229,7 @@ public final class SelectorThread {
         long left = PATIENCE_NANOS;
         long end = System.nanoTime() + left;
         wait = Wait.FOR_LOOPS;
-        while (left > 0 && out.get() > 0 && !isAsked()) {
+        while (left > 0 && outstanding.get() > 0 && !hasRequests()) {
             LockSupport.parkNanos(this, left);
             left = end - System.nanoTime();
         }
@@ -237,7 +237,7 @@ public final class SelectorThread {
         boolean isLate = left <= 0;
         for (SelectionKey key : lent) {
             if (channelOf(key).takeBack(isLate)) {
-                out.decrementAndGet();
+                outstanding.decrementAndGet();
                 disarm(key);
             }
         }
@@ -260,7 +260,7 @@ public final class SelectorThread {
 
     private void takeInbox() throws IOException {
         for (SelectedChannel next = inbox.poll(); next != null; next = inbox.poll()) {
-            if (next.isEndAsked()) {
+            if (next.takeRequest()) {
                 next.cancel();
                 cancelled.add(next);
             } else {
@@ -271,7 +271,7 @@ public final class SelectorThread {
 
     private void arm(SelectedChannel channel) throws IOException {
         try {
-            armWhereAnotherWasBefore(channel);
+            armDespiteEarlierWatch(channel);
         } catch (CancelledKeyException | ClosedChannelException closed) {
             // by its owner, a moment ago
         } catch (IllegalBlockingModeException changed) { // since the watch began
@@ -280,7 +280,7 @@ public final class SelectorThread {
     }
 
     /** Arms a channel again after an earlier watch, whose key stays until a select. */
-    private void armWhereAnotherWasBefore(SelectedChannel channel) throws IOException {
+    private void armDespiteEarlierWatch(SelectedChannel channel) throws IOException {
         try {
             channel.arm(selector);
         } catch (CancelledKeyException before) {
@@ -301,7 +301,7 @@ public final class SelectorThread {
             ended = true;
             left.addAll(cancelled);
             left.addAll(inbox);
-            left.forEach(each -> each.left(failed));
+            left.forEach(each -> each.threadEnded(failed));
             probes.addAll(answers);
             answerProbes();
         }

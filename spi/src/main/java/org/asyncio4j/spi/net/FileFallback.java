@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.Eof;
 import org.asyncio4j.transports.Protocol;
@@ -92,14 +92,14 @@ final class FileFallback implements Protocol {
 
     @Override
     public void resumeWriting() {
-        WakeUp.call(resumed);
+        Waiters.wake(resumed);
         protocol.resumeWriting();
     }
 
     @Override
     public void connectionLost(@Nullable Throwable failure) {
         loss = failure;
-        WakeUp.call(resumed);
+        Waiters.wake(resumed);
         protocol.connectionLost(failure);
     }
 

@@ -28,7 +28,7 @@ import org.asyncio4j.bootstrap.Distribution;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.HandlerTasks;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ServerOptions;
@@ -185,7 +185,7 @@ final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
 
     private void releaseIfOver() {
         if (state == State.CLOSED && connections.isEmpty()) {
-            waiting.forEach(WakeUp::call);
+            waiting.forEach(Waiters::wake);
             waiting.clear();
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoopNet {
 
     private final Runnable checkUsable;
-    private final Offer offer;
+    private final SupportedCapabilities supported;
     private final Channels channels;
     private final Sockets sockets;
     private final Datagrams datagrams;
@@ -44,19 +44,19 @@ public final class LoopNet {
         if (readiness == null) {
             throw Misuse.NOT_SUPPORTED.exception(what + withoutReadiness(offered));
         }
-        return new LoopNet(loop, readiness, new Offer(Set.copyOf(offered)), door, debug, checkUsable);
+        return new LoopNet(loop, readiness, new SupportedCapabilities(Set.copyOf(offered)), door, debug, checkUsable);
     }
 
     private LoopNet(
-            EventLoop loop, Readiness readiness, Offer offer, LoopIo door, DebugMode debug, Runnable checkUsable) {
+            EventLoop loop, Readiness readiness, SupportedCapabilities supported, LoopIo door, DebugMode debug, Runnable checkUsable) {
         this.checkUsable = checkUsable;
-        this.offer = offer;
+        this.supported = supported;
         OpenChannels open = new OpenChannels(loop, debug);
         this.side = new LoopSide(
                 loop, door, readiness, new ReadBuffer(debug), new Cork(door), new TlsBuffers(), open);
         this.watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
-        this.channels = new RawChannels(loop, door, watchers, offer, readiness.network());
-        this.sockets = new LoopSockets(side, channels, offer);
+        this.channels = new RawChannels(loop, door, watchers, supported, readiness.network());
+        this.sockets = new LoopSockets(side, channels, supported);
         this.datagrams = new LoopDatagrams(side);
         door.abortOnClose(open::dropAll);
     }
@@ -75,14 +75,14 @@ public final class LoopNet {
     /** Returns connections and servers. */
     public Sockets sockets() {
         checkUsable.run();
-        offer.check(Capability.SOCKETS, "sockets");
+        supported.require(Capability.SOCKETS, "sockets");
         return sockets;
     }
 
     /** Returns datagram endpoints. */
     public Datagrams datagrams() {
         checkUsable.run();
-        offer.check(Capability.DATAGRAMS, "datagrams");
+        supported.require(Capability.DATAGRAMS, "datagrams");
         return datagrams;
     }
 

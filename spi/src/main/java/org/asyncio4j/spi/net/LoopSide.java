@@ -3,7 +3,7 @@ package org.asyncio4j.spi.net;
 import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.NetworkStack;
 import org.asyncio4j.spi.io.Readiness;
@@ -32,7 +32,7 @@ record LoopSide(
      */
     void begin(Consumer<Runnable> transport, Runnable close) {
         Future<@Nullable Void> made = loop.createFuture();
-        transport.accept(() -> WakeUp.call(made));
+        transport.accept(() -> Waiters.wake(made));
         try {
             made.await();
         } catch (Throwable cancelled) {

@@ -36,15 +36,15 @@ import org.jspecify.annotations.Nullable;
 final class LoopSockets implements AdoptingSockets {
 
     private final LoopSide side;
-    private final Offer offer;
+    private final SupportedCapabilities supported;
     private final Resolver resolver;
     private final Connector connector;
     private final FileSender files;
     private final TlsConnections tls;
 
-    LoopSockets(LoopSide side, Channels channels, Offer offer) {
+    LoopSockets(LoopSide side, Channels channels, SupportedCapabilities supported) {
         this.side = side;
-        this.offer = offer;
+        this.supported = supported;
         this.resolver = new Resolver(side.loop(), side.network());
         this.connector = new Connector(channels, side.open(), side.network().channels());
         this.files = new FileSender(side.loop());
@@ -93,7 +93,7 @@ final class LoopSockets implements AdoptingSockets {
     /** Refuses TLS if the loop does not offer it. */
     private void checkOffered(@Nullable SslOptions ssl) {
         if (ssl != null) {
-            offer.check(Capability.TLS, "TLS");
+            supported.require(Capability.TLS, "TLS");
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,7 @@ final class OutputBypass {
 
     /** Called when there is room. */
     void wake() {
-        WakeUp.call(room);
+        Waiters.wake(room);
     }
 
     /** Called when the transport ends. */

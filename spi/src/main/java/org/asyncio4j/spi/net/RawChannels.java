@@ -30,15 +30,15 @@ final class RawChannels implements Channels {
     private final EventLoop loop;
     private final LoopIo door;
     private final Watchers watchers;
-    private final Offer offer;
+    private final SupportedCapabilities supported;
     private final Resolver resolver;
     private final NetworkStack network;
 
-    RawChannels(EventLoop loop, LoopIo door, Watchers watchers, Offer offer, NetworkStack network) {
+    RawChannels(EventLoop loop, LoopIo door, Watchers watchers, SupportedCapabilities supported, NetworkStack network) {
         this.loop = loop;
         this.door = door;
         this.watchers = watchers;
-        this.offer = offer;
+        this.supported = supported;
         this.resolver = new Resolver(loop, network);
         this.network = network;
     }
@@ -66,7 +66,7 @@ final class RawChannels implements Channels {
     }
 
     private Watchers watched(String what) {
-        offer.check(Capability.READINESS, what);
+        supported.require(Capability.READINESS, what);
         return watchers;
     }
 
@@ -146,7 +146,7 @@ final class RawChannels implements Channels {
     }
 
     private void check(SelectableChannel channel) {
-        offer.check(Capability.SOCKETS, "channels that a program reads and writes itself");
+        supported.require(Capability.SOCKETS, "channels that a program reads and writes itself");
         watchers.check(channel);
     }
 

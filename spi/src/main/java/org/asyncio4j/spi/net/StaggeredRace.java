@@ -22,7 +22,7 @@ import org.asyncio4j.bootstrap.CancelAll;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,7 +175,7 @@ final class StaggeredRace<T extends @Nullable Object> {
     private void onTaskDone(Future<?> done) {
         running.remove(done);
         if (running.isEmpty()) {
-            WakeUp.call(allEnded);
+            Waiters.wake(allEnded);
         }
         if (!done.isCancelled() && done.exception() != null && fatal == null) {
             fatal = done.exception();

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.asyncio4j.Future;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.Connection;
 import org.asyncio4j.transports.SslOptions;
@@ -93,7 +93,7 @@ final class TlsConnections {
         Future<@Nullable Void> handshake = side.loop().createFuture();
         TlsLayer layer = begin.apply(failure -> {
             if (failure == null) {
-                WakeUp.call(handshake);
+                Waiters.wake(handshake);
             } else if (!handshake.isDone()) {
                 handshake.setException(failure);
             }

@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
 import org.asyncio4j.spi.environment.Log;
 
 /** A stream of the JDK to or from a child process. Closing it takes no time unless something is being written. */
-record ChildStream<S extends Closeable>(S stream) implements Opening<S> {
+record ChildStream<S extends Closeable>(S stream) implements LazyStream<S> {
 
     @Override
     public S open() {
@@ -15,7 +15,7 @@ record ChildStream<S extends Closeable>(S stream) implements Opening<S> {
     }
 
     @Override
-    public boolean cut(boolean inUse) {
+    public boolean release(boolean inUse) {
         if (inUse && stream instanceof OutputStream) {
             return false; // it locks while it writes
         }

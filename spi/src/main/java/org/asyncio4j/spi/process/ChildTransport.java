@@ -7,7 +7,7 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.RealTime;
 import org.asyncio4j.bootstrap.Repr;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.spi.net.OpenChannels;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.BaseTransport;
@@ -132,7 +132,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
             try {
                 protocol.connectionLost(null);
             } finally {
-                WakeUp.call(over);
+                Waiters.wake(over);
             }
         });
     }
@@ -155,11 +155,11 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
     /** Closes the transport and waits until the child has ended. Suspends. */
     void closeAndWait() {
         close();
-        RealTime.begins(this);
+        RealTime.beginWait(this);
         try {
             over.await();
         } finally {
-            RealTime.ends(this);
+            RealTime.endWait(this);
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the type of stream it is opened as
  */
-final class Fifo<S extends Closeable> implements Opening<S> {
+final class Fifo<S extends Closeable> implements LazyStream<S> {
 
     /** The way in which one end is opened. */
     @FunctionalInterface
@@ -59,7 +59,7 @@ final class Fifo<S extends Closeable> implements Opening<S> {
 
     /** Opens both ends at once, which never blocks; anything that waits for one of them continues. */
     @Override
-    public boolean cut(boolean inUse) {
+    public boolean release(boolean inUse) {
         cut = true;
         if (!opened && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {

@@ -58,7 +58,7 @@ final class LoopPipes implements Pipes {
         return read(factory, pipe, new OpenedStream<>(pipe));
     }
 
-    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given, Opening<InputStream> opening) {
+    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given, LazyStream<InputStream> opening) {
         return read(factory, side, PipeEnd.of(given, opening), receiver -> new ThreadSource(
                 side.door(), opening, receiver, opening.toString()));
     }
@@ -99,7 +99,7 @@ final class LoopPipes implements Pipes {
     }
 
     private <P extends BaseProtocol> WritePipe<P> write(
-            Supplier<P> factory, Object given, Opening<OutputStream> opening, Consumer<ThreadOutlet> first) {
+            Supplier<P> factory, Object given, LazyStream<OutputStream> opening, Consumer<ThreadOutlet> first) {
         return write(factory, side, PipeEnd.of(given, opening), receiver -> {
             ThreadOutlet outlet = new ThreadOutlet(side.door(), opening, receiver, opening.toString());
             first.accept(outlet);

@@ -3,7 +3,7 @@ package org.asyncio4j.spi.process;
 import java.io.Closeable;
 
 /** A stream that the program has opened. Closing it may take as long as reading or writing it. */
-record OpenedStream<S extends Closeable>(S stream) implements Opening<S> {
+record OpenedStream<S extends Closeable>(S stream) implements LazyStream<S> {
 
     @Override
     public S open() {
@@ -11,7 +11,7 @@ record OpenedStream<S extends Closeable>(S stream) implements Opening<S> {
     }
 
     @Override
-    public boolean cut(boolean inUse) {
+    public boolean release(boolean inUse) {
         return false;
     }
 

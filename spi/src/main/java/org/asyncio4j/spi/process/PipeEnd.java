@@ -17,7 +17,7 @@ record PipeEnd(String name, Object owned, @Nullable Object given) {
         return new PipeEnd(owned.toString(), owned, given);
     }
 
-    static PipeEnd ofChild(String name, Opening<? extends Closeable> stream) {
+    static PipeEnd ofChild(String name, LazyStream<? extends Closeable> stream) {
         return new PipeEnd(name, stream, null);
     }
 

@@ -3,7 +3,7 @@ package org.asyncio4j.spi.process;
 import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.net.OpenChannels;
 import org.asyncio4j.spi.net.ReadBuffer;
@@ -25,7 +25,7 @@ record PipeSide(EventLoop loop, LoopIo door, ReadBuffer buffer, OpenChannels ope
      */
     void begin(Consumer<Runnable> transport, Runnable giveUp) {
         Future<@Nullable Void> made = loop.createFuture();
-        transport.accept(() -> WakeUp.call(made));
+        transport.accept(() -> Waiters.wake(made));
         try {
             made.await();
         } catch (Throwable cancelled) {

@@ -34,13 +34,13 @@ final class Spawner {
         Spawning spawning = new Spawning(command, loop, door);
         ThreadPoolExecutor pool = threads();
         pool.execute(spawning);
-        spawning.begins();
+        spawning.beginOperation();
         try {
             spawning.await();
             return spawning.process();
         } catch (Throwable givenUp) {
             if (pool.remove(spawning)) {
-                spawning.ends(); // it will never begin
+                spawning.endOperation(); // it will never begin
             } else if (spawning.giveUp()) {
                 spawning.await();
             }

@@ -7,7 +7,7 @@ import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.bootstrap.WakeUp;
+import org.asyncio4j.bootstrap.Waiters;
 import org.asyncio4j.spi.io.LoopIo;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +44,14 @@ final class Spawning implements Runnable {
         this.gone = door.newHandle(this::gone);
     }
 
-    void begins() {
+    void beginOperation() {
         if (!underWay) {
             underWay = true;
             door.operationBegins();
         }
     }
 
-    void ends() {
+    void endOperation() {
         if (underWay) {
             underWay = false;
             door.operationEnds();
@@ -65,8 +65,8 @@ final class Spawning implements Runnable {
     }
 
     private void gone() {
-        ends();
-        WakeUp.call(waiter);
+        endOperation();
+        Waiters.wake(waiter);
     }
 
     /** Suspends until the child is started, has failed to start, or has been killed after it was given up. */
@@ -88,10 +88,10 @@ final class Spawning implements Runnable {
     boolean giveUp() {
         Object before = outcome.getAndSet(GIVEN_UP);
         if (before instanceof Throwable) {
-            ends();
+            endOperation();
             return false;
         }
-        begins();
+        beginOperation();
         if (before instanceof Process started) {
             end(started);
         }

@@ -26,7 +26,7 @@ final class ThreadOutlet implements Outlet {
     private static final int LARGEST_SIZE = 64 * 1024;
 
     private final LoopIo door;
-    private final Opening<OutputStream> opening;
+    private final LazyStream<OutputStream> opening;
     private final Receiver receiver;
     private final String name;
     private final Handle written;
@@ -37,7 +37,7 @@ final class ThreadOutlet implements Outlet {
     private volatile @Nullable IOException failure; // set once, by the thread if there is one
     private volatile boolean closed; // written by the loop
 
-    ThreadOutlet(LoopIo door, Opening<OutputStream> opening, Receiver receiver, String name) {
+    ThreadOutlet(LoopIo door, LazyStream<OutputStream> opening, Receiver receiver, String name) {
         this.door = door;
         this.opening = opening;
         this.receiver = receiver;
@@ -134,7 +134,7 @@ final class ThreadOutlet implements Outlet {
             return;
         }
         closed = true;
-        boolean done = opening.cut(underWay > 0);
+        boolean done = opening.release(underWay > 0);
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (!done) {

@@ -35,7 +35,7 @@ final class ThreadSource implements Source {
     private static final int LARGEST_SIZE = 64 * 1024;
 
     private final LoopIo door;
-    private final Opening<InputStream> opening;
+    private final LazyStream<InputStream> opening;
     private final Receiver receiver;
     private final String name;
     private final Handle arrived;
@@ -44,7 +44,7 @@ final class ThreadSource implements Source {
     private volatile @Nullable Piece piece; // set by the thread if it is null, cleared by the loop
     private volatile boolean closed; // written by the loop
 
-    ThreadSource(LoopIo door, Opening<InputStream> opening, Receiver receiver, String name) {
+    ThreadSource(LoopIo door, LazyStream<InputStream> opening, Receiver receiver, String name) {
         this.door = door;
         this.opening = opening;
         this.receiver = receiver;
@@ -96,7 +96,7 @@ final class ThreadSource implements Source {
         }
         closed = true;
         piece = null;
-        boolean done = opening.cut(thread != null);
+        boolean done = opening.release(thread != null);
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (!done) {

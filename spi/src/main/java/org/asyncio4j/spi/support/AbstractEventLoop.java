@@ -33,7 +33,7 @@ import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
-import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.LoopTaskControl;
 import org.asyncio4j.spi.core.FutureState;
 import org.asyncio4j.spi.core.NotedWaiter;
 import org.asyncio4j.spi.core.Ports;
@@ -67,16 +67,16 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
      * edge (Baton, or being mounted on the driving thread). While the loop does not run, the thread that owns it counts
      * as the one that has control.
      *
-     * This class passes each call on to one of the parts: the RunCycle decides what is to be done, and when; the Run,
-     * which thread calls it; the Lifecycle holds whether the loop runs or is closed; the CurrentTask, which task has
-     * control.
+     * This class passes each call on to one of the parts: the RunCycle decides what is to be done, and when; the
+     * RunStrategy, which thread calls it; the Lifecycle holds whether the loop runs or is closed; the LoopTaskControl, which
+     * task has control.
      */
 
     final LoopParts parts;
     private final String backend;
     private final Callbacks callbacks; // the four parts that are used most: without an indirection
     private final Tasks tasks;
-    private final CurrentTask current;
+    private final LoopTaskControl control;
     private final Ports ports;
     private final LoopIo io;
 
@@ -102,7 +102,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
                 config, driver, order);
         this.callbacks = parts.callbacks;
         this.tasks = parts.tasks;
-        this.current = parts.current;
+        this.control = parts.control;
         this.ports = parts.ports;
         this.io = new CoreLoopIo(parts);
         UnclosedLoops.watch(this, parts.unclosed); // last: from now on other threads see it
@@ -213,7 +213,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     @Override
     public final void runForever() {
         checkRunnable();
-        parts.run.untilStopped();
+        parts.run.runUntilStopped();
     }
 
     @Override
@@ -342,22 +342,22 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     @Override
     public final @Nullable Task<?> currentTask() {
-        return current.orNull();
+        return control.orNull();
     }
 
     @Override
     public final Set<Task<?>> allTasks() {
-        return parts.current.registry().snapshot();
+        return parts.control.registry().snapshot();
     }
 
     @Override
     public final void suspend(Future<?> until) {
-        current.suspend(until);
+        control.suspend(until);
     }
 
     @Override
     public final void yieldNow() {
-        current.suspend(null);
+        control.suspend(null);
     }
 
     // Executors

@@ -51,14 +51,14 @@ final class Closing {
 
     /** Closes the loop, unless it is closed. */
     void close() {
-        if (!parts.lifecycle.closes()) {
+        if (!parts.lifecycle.close()) {
             return;
         }
         parts.signals.removeAll();
         try {
-            unwinding.begins();
+            unwinding.expectThreadsToEnd();
             if (unwinding.isNeeded() || !openIo.isEmpty()) {
-                parts.run.once(this::endOnLoopThread);
+                parts.run.runJob(this::endOnLoopThread);
             }
         } finally {
             doAll(

@@ -23,12 +23,12 @@ record CoreLoopIo(LoopParts parts) implements LoopIo {
 
     @Override
     public void operationBegins() {
-        parts.pending.begins();
+        parts.pending.begin();
     }
 
     @Override
     public void operationEnds() {
-        parts.pending.ends();
+        parts.pending.end();
     }
 
     @Override

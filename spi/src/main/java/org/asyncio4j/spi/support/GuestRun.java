@@ -11,13 +11,13 @@ import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.core.RunFrame;
-import org.asyncio4j.spi.core.WakeUp;
+import org.asyncio4j.spi.core.WakeUpFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The run of a loop inside a host's loop: the host calls one turn after the other, and has its thread back in between.
  */
-final class GuestRun implements Run {
+final class GuestRun implements RunStrategy {
 
     /*
      * Overview. At most one call of turn() is under way with the host at any time:
@@ -38,7 +38,7 @@ final class GuestRun implements Run {
     private final LoopTraits traits;
     private final RunCycle cycle;
     private final RunFrame frame;
-    private final WakeUp wakeUp;
+    private final WakeUpFlag wakeUp;
     private final GuestDriver host;
     private final HostCheck check;
     private final Runnable turn = this::turn;
@@ -71,7 +71,7 @@ final class GuestRun implements Run {
             LoopTraits traits,
             RunCycle cycle,
             RunFrame frame,
-            WakeUp wakeUp,
+            WakeUpFlag wakeUp,
             DebugMode debug,
             GuestDriver host) {
         this.loop = loop;
@@ -84,7 +84,7 @@ final class GuestRun implements Run {
     }
 
     @Override
-    public void untilStopped() {
+    public void runUntilStopped() {
         if (host.isHostThread()) {
             throw Misuse.NESTED_RUN.exception("a run would block the host's own thread");
         }
@@ -278,7 +278,7 @@ final class GuestRun implements Run {
     }
 
     @Override
-    public void once(Runnable job) {
+    public void runJob(Runnable job) {
         if (host.isHostThread()) {
             job.run();
             return;

@@ -12,7 +12,7 @@ import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.CallbackThreads;
 import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
-import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.LoopTaskControl;
 import org.asyncio4j.spi.core.DeadlockDetector;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.DrivingThread;
@@ -28,7 +28,7 @@ import org.asyncio4j.spi.core.Tasks;
 import org.asyncio4j.spi.core.ThreadCheck;
 import org.asyncio4j.spi.core.Timers;
 import org.asyncio4j.spi.core.Unwinding;
-import org.asyncio4j.spi.core.WakeUp;
+import org.asyncio4j.spi.core.WakeUpFlag;
 import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
@@ -57,8 +57,8 @@ final class LoopParts {
     final ThreadCheck threads;
     final Timers timers;
     final RunCycle cycle;
-    final Run run;
-    final CurrentTask current;
+    final RunStrategy run;
+    final LoopTaskControl control;
     final Callbacks callbacks;
     final Ports ports;
     final Tasks tasks;
@@ -92,7 +92,7 @@ final class LoopParts {
 
         Relay relay = new Relay();
         var driving = new DrivingThread(loop, traits, relay, observers);
-        var wakeUp = new WakeUp(this::wakeUp);
+        var wakeUp = new WakeUpFlag(this::wakeUp);
         cycle = new RunCycle(
                 traits,
                 timers,
@@ -108,23 +108,23 @@ final class LoopParts {
                 ? new GuestRun(loop, traits, cycle, frame, wakeUp, debug, guest)
                 : new LoopThread(loop, traits, cycle, frame, wakeUp, observers, (OwningDriver) driver);
 
-        current = new CurrentTask(loop, traits, cycle, driving, lifecycle, relay, reports, hooks);
-        cycle.whenIdle(current::forgetLast);
+        control = new LoopTaskControl(loop, traits, cycle, driving, lifecycle, relay, reports, hooks);
+        cycle.whenIdle(control::forgetLast);
         CallbackThreads callbackThreads =
-                traits.suspendsBlockedTasks() ? new CallbackThreads(cycle, current, hooks) : null;
+                traits.suspendsBlockedTasks() ? new CallbackThreads(cycle, control, hooks) : null;
         if (callbackThreads != null) {
             cycle.runCallbacksOn(callbackThreads);
         }
-        callbacks = new Callbacks(loop, lifecycle, debug, threads, cycle, cycle.inlet());
-        ports = new Ports(loop, cycle, current, reports, cycle.unretrievedExceptions(), debug, observers);
-        tasks = new Tasks(ports, current.registry(), lifecycle, threads);
+        callbacks = new Callbacks(loop, lifecycle, debug, threads, cycle, cycle.inbox());
+        ports = new Ports(loop, cycle, control, reports, cycle.unretrievedFailures(), debug, observers);
+        tasks = new Tasks(ports, control.registry(), lifecycle, threads);
         signals = new LoopSignalHandlers(loop);
 
         deadlocks = new DeadlockDetector(
                 loop,
                 cycle,
                 timers,
-                current.registry(),
+                control.registry(),
                 debug,
                 callbackThreads,
                 driver instanceof GuestDriver ? NEVER : Settings.deadlockAfter(config), // a host waits for more
@@ -135,11 +135,11 @@ final class LoopParts {
         executor = new DefaultExecutor(loop, cycle, reports, driving, unclosed::owns);
         observers.add(unclosed);
         LoopWatch.watch(
-                loop, traits, debug, blockedAfter, cycle, timers, current, relay, executor::lookForLostJobs, deadlocks,
+                loop, traits, debug, blockedAfter, cycle, timers, control, relay, executor::lookForLostJobs, deadlocks,
                 unendedTasks, observers);
 
         var unwinding = new Unwinding(
-                loop, lifecycle, frame, cycle, current, callbackThreads, reports, debug, LeftThreads::mustEnd);
+                loop, lifecycle, frame, cycle, control, callbackThreads, reports, debug, LeftThreads::mustEnd);
         closing = new Closing(this, unwinding, driver, observers);
         UnknownSettings.check();
         Log.loopMade(backend, traits.mechanism(), traits.policy());
@@ -152,11 +152,11 @@ final class LoopParts {
             throw new IllegalStateException(
                     "only a guest can be run without blocking the calling thread: " + ports.loop());
         }
-        lifecycle.runs(); // other threads come in through the inbox from now on
+        lifecycle.beginRun(); // other threads come in through the inbox from now on
         try {
             guest.start(ended);
         } catch (Throwable hostFailed) {
-            lifecycle.stops();
+            lifecycle.endRun();
             throw hostFailed;
         }
     }
@@ -225,7 +225,7 @@ final class LoopParts {
 
     /** Returns the virtual threads that have not ended. Any thread. */
     List<Thread> virtualThreads() {
-        List<Thread> threads = new ArrayList<>(current.registry().threads());
+        List<Thread> threads = new ArrayList<>(control.registry().threads());
         Thread own = run.ownThread();
         if (own != null) {
             threads.add(own);

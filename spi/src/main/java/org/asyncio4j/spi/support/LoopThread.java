@@ -14,7 +14,7 @@ import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.Observers;
 import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.core.RunFrame;
-import org.asyncio4j.spi.core.WakeUp;
+import org.asyncio4j.spi.core.WakeUpFlag;
 import org.asyncio4j.spi.watch.LeftThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * mounted on its thread; and an interrupt of a thread is lost while a coroutine is mounted on it. Carried coroutines
  * need a platform thread; handoff is fast on a virtual one only.
  */
-final class LoopThread implements Run, RunCycle.Poll {
+final class LoopThread implements RunStrategy, RunCycle.Poll {
 
     /*
      * Overview. The thread is kept for a moment between runs, because a Runner performs several; then it ends, so that
@@ -41,7 +41,7 @@ final class LoopThread implements Run, RunCycle.Poll {
     private final LoopTraits traits;
     private final RunCycle cycle;
     private final RunFrame frame;
-    private final WakeUp wakeUp;
+    private final WakeUpFlag wakeUp;
     private final Observers observers;
     private final OwningDriver driver;
     private final ReentrantLock lock = new ReentrantLock();
@@ -64,7 +64,7 @@ final class LoopThread implements Run, RunCycle.Poll {
             LoopTraits traits,
             RunCycle cycle,
             RunFrame frame,
-            WakeUp wakeUp,
+            WakeUpFlag wakeUp,
             Observers observers,
             OwningDriver driver) {
         this.loop = loop;
@@ -77,12 +77,12 @@ final class LoopThread implements Run, RunCycle.Poll {
     }
 
     @Override
-    public void untilStopped() {
+    public void runUntilStopped() {
         submit(this::drive, true);
     }
 
     @Override
-    public void once(Runnable task) {
+    public void runJob(Runnable task) {
         submit(task, false);
     }
 

@@ -15,21 +15,21 @@ final class UntilComplete {
 
     private UntilComplete() {}
 
-    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, Run run, DeadlockDetector deadlocks) {
+    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, RunStrategy run, DeadlockDetector deadlocks) {
         boolean isNew = !(main instanceof Future<?>);
         Future<T> future = Asyncio.ensureFuture(main, loop);
         var stop = new StopWhenDone<T>();
         future.addDoneCallback(stop);
-        deadlocks.runsUntil(future);
+        deadlocks.setMain(future);
         try {
-            run.untilStopped();
+            run.runUntilStopped();
         } catch (Throwable failure) {
             if (isNew && future.isDone() && !future.isCancelled()) {
                 future.exception(); // most likely it is this failure: do not report it once more
             }
             throw failure;
         } finally {
-            deadlocks.runsUntil(null);
+            deadlocks.setMain(null);
             stop.disarm();
             future.removeDoneCallback(stop);
         }

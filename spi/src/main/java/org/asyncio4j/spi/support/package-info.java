@@ -14,13 +14,13 @@
  *       {@code Timers}. Entries are callbacks ({@code CallbackHandle}, {@code DoneCallback}, {@code ThreadsafeHandle},
  *       {@code DeadlineHandle}) and tasks.
  *   <li>{@code FutureState} is the single completion state machine; {@code CoroutineTask} is a future that a coroutine
- *       thread drives. {@code CurrentTask} holds the task that has control.
+ *       thread drives. {@code LoopTaskControl} holds the task that has control.
  *   <li>{@code org.asyncio4j.spi.coroutines} has the two mechanisms, {@code CarriedThread} and {@code HandoffThread}.
  *   <li>{@code org.asyncio4j.spi.executors} passes {@code HandedJob}s to executors and keeps track of {@code
  *       ExecutorJob}s.
  *   <li>{@code Lifecycle} holds whether the loop runs or is closed; {@code Closing} ends it, in order.
  *   <li>{@code DeadlockDetector} checks, before a wait without end, whether anything can end it.
- *   <li>{@code ExceptionReport} and {@code UnretrievedExceptions} report failures that would be lost otherwise;
+ *   <li>{@code ExceptionReport} and {@code UnretrievedFailures} report failures that would be lost otherwise;
  *       monitoring from outside, such as the watchdog, slow callbacks and the flight recorder, is in {@code
  *       org.asyncio4j.spi.watch}, and observes the core through {@code LoopObserver}.
  * </ol>

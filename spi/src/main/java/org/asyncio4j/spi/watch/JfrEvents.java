@@ -60,7 +60,7 @@ final class JfrEvents {
         return event;
     }
 
-    static void begins(Ready event, EventLoop loop, Object step) {
+    static void commitReady(Ready event, EventLoop loop, Object step) {
         event.end();
         if (event.shouldCommit()) {
             event.loop = loop.toString();
@@ -82,7 +82,7 @@ final class JfrEvents {
         return event;
     }
 
-    static void ends(Step event, EventLoop loop, Object step) {
+    static void commitStep(Step event, EventLoop loop, Object step) {
         event.end();
         if (event.shouldCommit()) {
             event.loop = loop.toString();

@@ -51,7 +51,7 @@ final class JfrSteps implements LoopObserver {
         }
         JfrEvents.Ready waited = ready.remove(step);
         if (waited != null) {
-            JfrEvents.begins(waited, loop, step);
+            JfrEvents.commitReady(waited, loop, step);
         }
         runs = step;
         running = JfrEvents.stepNow();
@@ -63,7 +63,7 @@ final class JfrSteps implements LoopObserver {
         JfrEvents.Step ended = running;
         running = null;
         if (ended != null) {
-            JfrEvents.ends(ended, loop, step);
+            JfrEvents.commitStep(ended, loop, step);
         }
     }
 }

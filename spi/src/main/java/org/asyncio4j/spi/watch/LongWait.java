@@ -23,13 +23,13 @@ final class LongWait {
     }
 
     /** Records that the loop has made progress. */
-    void ends() {
+    void reset() {
         lasted = 0;
         due = deadlocks.limit();
     }
 
     /** Records that the loop still waits, {@code nanos} later; {@code driver} is its thread. */
-    void lasts(long nanos, @Nullable Thread driver) {
+    void addTime(long nanos, @Nullable Thread driver) {
         if (!deadlocks.isWorthAsking()) {
             return;
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.core.CoroutineTask;
-import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.LoopTaskControl;
 import org.asyncio4j.spi.core.LoopObserver;
 import org.asyncio4j.spi.core.LoopTraits;
 import org.asyncio4j.spi.core.RunCycle;
@@ -47,7 +47,7 @@ final class LoopHealth implements LoopObserver {
     private final CoroutineMechanism mechanism;
     private final RunCycle cycle;
     private final Timers timers;
-    private final CurrentTask current;
+    private final LoopTaskControl control;
     private final Relay relay;
     private final Runnable lostJobs;
     private final SlowCallbacks slowCallbacks;
@@ -82,7 +82,7 @@ final class LoopHealth implements LoopObserver {
             LoopTraits traits,
             RunCycle cycle,
             Timers timers,
-            CurrentTask current,
+            LoopTaskControl control,
             Relay relay,
             Runnable lostJobs,
             SlowCallbacks slowCallbacks,
@@ -93,7 +93,7 @@ final class LoopHealth implements LoopObserver {
         this.mechanism = traits.mechanism();
         this.cycle = cycle;
         this.timers = timers;
-        this.current = current;
+        this.control = control;
         this.relay = relay;
         this.lostJobs = lostJobs;
         this.slowCallbacks = slowCallbacks;
@@ -180,16 +180,16 @@ final class LoopHealth implements LoopObserver {
             slowCallbacks.check();
         }
         if (mechanism == CoroutineMechanism.HANDOFF) {
-            current.registry().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
+            control.registry().visitNext(STACKS_PER_LOOK, LoopHealth::refuseIfPinned);
         }
         lostJobs.run();
         unended.check(nanos);
         noteLag(nanos);
         long now = progress();
         if (now == lastProgress && isInEndlessWait()) {
-            longWait.lasts(nanos, driver);
+            longWait.addTime(nanos, driver);
         } else {
-            longWait.ends();
+            longWait.reset();
         }
         boolean waits = cycle.isWaiting() && !overslept();
         calm = waits && now == lastProgress ? calm + nanos : 0;
@@ -199,8 +199,8 @@ final class LoopHealth implements LoopObserver {
             nextReminder = PATIENCE;
             nextRecord = RECORDED;
             suspect = null;
-            starvation.ends();
-            standstill.ends();
+            starvation.reset();
+            standstill.reset();
         } else {
             stands += nanos;
             stuck(nanos);
@@ -221,7 +221,7 @@ final class LoopHealth implements LoopObserver {
 
     /** Returns the figures of the loop. Any thread. */
     LoopFigures figures() {
-        return new LoopFigures(loop, current.registry().size(), cycle.readyNow(), timers.size(), lag.get());
+        return new LoopFigures(loop, control.registry().size(), cycle.readyNow(), timers.size(), lag.get());
     }
 
     private boolean isInEndlessWait() {
@@ -240,7 +240,7 @@ final class LoopHealth implements LoopObserver {
             starves(nanos);
             return;
         }
-        starvation.ends();
+        starvation.reset();
         if (mechanism == CoroutineMechanism.CARRIED && stands >= PATIENCE) {
             refusePinnedAwait();
         }
@@ -263,8 +263,8 @@ final class LoopHealth implements LoopObserver {
 
     private void starves(long nanos) {
         if (!SchedulerParallelism.isExhausted()) {
-            starvation.ends();
-        } else if (starvation.lasts(nanos, SchedulerParallelism.computing(), CarrierThreads.processorTime())
+            starvation.reset();
+        } else if (starvation.addTime(nanos, SchedulerParallelism.computing(), CarrierThreads.processorTime())
                 && isBesideOthers()
                 && stillStands()
                 && isDue()) {
@@ -295,7 +295,7 @@ final class LoopHealth implements LoopObserver {
      * drives it.
      */
     private long runnableThreads() {
-        Set<Thread> threads = current.registry().threads();
+        Set<Thread> threads = control.registry().threads();
         Thread drives = relay.driver();
         if (drives != null) {
             threads.add(drives);
@@ -311,12 +311,12 @@ final class LoopHealth implements LoopObserver {
         if (polling || thread == null) {
             return;
         }
-        StuckStep step = StuckStep.of(loop, current.orNull(), thread);
+        StuckStep step = StuckStep.of(loop, control.orNull(), thread);
         if (stands >= nextRecord) {
             nextRecord = 2 * stands;
             JfrRecorder.standstill(loop, step);
         }
-        if (standstill.lasts(nanos, step)) {
+        if (standstill.addTime(nanos, step)) {
             String report = step.report(standstill.held());
             if (stillStands() && driver == thread) { // otherwise the stack is of something else
                 StuckStep.log(report);
@@ -334,7 +334,7 @@ final class LoopHealth implements LoopObserver {
      * time.
      */
     private void refusePinnedAwait() {
-        CarriedThread inside = current.carried();
+        CarriedThread inside = control.carried();
         CarriedThread awaiting = inside == null ? null : inside.awaitingInside();
         if (awaiting != null
                 && awaiting == suspect

@@ -2,7 +2,7 @@ package org.asyncio4j.spi.watch;
 
 import java.time.Duration;
 import org.asyncio4j.EventLoop;
-import org.asyncio4j.spi.core.CurrentTask;
+import org.asyncio4j.spi.core.LoopTaskControl;
 import org.asyncio4j.spi.core.DeadlockDetector;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.LoopTraits;
@@ -33,7 +33,7 @@ public final class LoopWatch {
             Duration blockedAfter,
             RunCycle cycle,
             Timers timers,
-            CurrentTask current,
+            LoopTaskControl control,
             Relay relay,
             Runnable lostJobs,
             DeadlockDetector deadlocks,
@@ -42,7 +42,7 @@ public final class LoopWatch {
         Settings.parallelism(); // here, where a nonsensical value is reported: the watchdog reads it later
         var slowCallbacks = new SlowCallbacks(loop, debug);
         var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
-        to.add(new LoopHealth(loop, traits, cycle, timers, current, relay, lostJobs, slowCallbacks, standstill,
+        to.add(new LoopHealth(loop, traits, cycle, timers, control, relay, lostJobs, slowCallbacks, standstill,
                 new LongWait(deadlocks), unended));
         to.add(slowCallbacks);
         to.add(new JfrRecorder());

@@ -37,14 +37,14 @@ final class Standstill {
     }
 
     /** Starts over, because the loop has made progress: another step comes. */
-    void ends() {
+    void reset() {
         held = 0;
         due = limit;
         measured = false;
     }
 
     /** Records that the same step still holds the loop, {@code nanos} later; returns whether to report it now. */
-    boolean lasts(long nanos, Step step) {
+    boolean addTime(long nanos, Step step) {
         held += nanos;
         if (held < limit / 2) {
             return false; // most end soon: these are not worth a measurement

@@ -21,7 +21,7 @@ final class Starvation {
     private long processorTime = NEVER; // of all carriers, at the last check
 
     /** Starts over: the loop is not due, has made progress, or a carrier is free. */
-    void ends() {
+    void reset() {
         lasted = 0;
         used = 0;
         processorTime = NEVER;
@@ -33,7 +33,7 @@ final class Starvation {
      * @param carriers how many of them can compute at the same time
      * @param processorTimeNow the time that all carriers have used, from any origin; negative if unknown
      */
-    boolean lasts(long nanos, int carriers, long processorTimeNow) {
+    boolean addTime(long nanos, int carriers, long processorTimeNow) {
         lasted += nanos;
         if (processorTime >= 0 && processorTimeNow >= 0) {
             long since = Math.max(0, processorTimeNow - processorTime); // a carrier that ends takes its time with it
@@ -43,7 +43,7 @@ final class Starvation {
         if (used < ENOUGH_USED && lasted < ENOUGH_TIME) {
             return false;
         }
-        ends();
+        reset();
         return true;
     }
 }

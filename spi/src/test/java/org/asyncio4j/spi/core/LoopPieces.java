@@ -11,12 +11,12 @@ final class LoopPieces {
 
     private LoopPieces() {}
 
-    static Turn turnOf(AbstractEventLoop loop) {
-        return new Turn(drivingThreadOf(loop), Inside.portsOf(loop).reports());
+    static EntryContext turnOf(AbstractEventLoop loop) {
+        return new EntryContext(drivingThreadOf(loop), Inside.portsOf(loop).reports());
     }
 
     /** Returns the turns of a loop like {@code loop}, woken by {@code wakeUp}. */
-    static RunCycle cycleOf(AbstractEventLoop loop, WakeUp wakeUp) {
+    static RunCycle cycleOf(AbstractEventLoop loop, WakeUpFlag wakeUp) {
         var threads = new ThreadCheck(loop, new Lifecycle(loop), new DebugMode(false), () -> false);
         return new RunCycle(
                 traitsOf(loop),

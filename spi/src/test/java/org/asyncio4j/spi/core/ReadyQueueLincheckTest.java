@@ -17,7 +17,7 @@ public class ReadyQueueLincheckTest {
 
     private record Numbered(int number) implements ReadyEntry {
         @Override
-        public void run(Turn turn) {}
+        public void run(EntryContext entryContext) {}
     }
 
     @Operation

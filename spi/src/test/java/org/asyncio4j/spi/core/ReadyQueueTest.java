@@ -140,7 +140,7 @@ class ReadyQueueTest {
     private static ReadyEntry entry() {
         return new ReadyEntry() {
             @Override
-            public void run(Turn turn) {}
+            public void run(EntryContext entryContext) {}
         };
     }
 }

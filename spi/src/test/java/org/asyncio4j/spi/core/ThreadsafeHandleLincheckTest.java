@@ -17,7 +17,7 @@ public class ThreadsafeHandleLincheckTest {
 
     private static final ParkingLoop LOOP = ParkingLoop.of(CoroutineMechanism.HANDOFF);
 
-    private static final Turn TURN = LoopPieces.turnOf(LOOP);
+    private static final EntryContext TURN = LoopPieces.turnOf(LOOP);
 
     private final ThreadsafeHandle handle = new ThreadsafeHandle(
             new Callback(), Context.copyCurrent(), new ThreadsafeHandle.RunEnd(LOOP));

@@ -54,7 +54,7 @@ class StandstillTest {
         while (now < end) {
             now += TICK;
             step.processorTime += TICK * share / 100;
-            if (standstill.lasts(TICK, step)) {
+            if (standstill.addTime(TICK, step)) {
                 reports.add(now);
             }
         }
@@ -111,9 +111,9 @@ class StandstillTest {
     void nextStepBeginsAnew() {
         step.waits = true;
         assertEquals(List.of(), reportsUntil(1_950, 0));
-        standstill.ends();
+        standstill.reset();
         assertEquals(List.of(3_950L), reportsUntil(4_000, 0));
-        standstill.ends();
+        standstill.reset();
         assertEquals(List.of(6_000L), reportsUntil(6_000, 0));
     }
 
@@ -129,7 +129,7 @@ class StandstillTest {
     void withoutALimitNothingIsReportedNorMeasured() {
         Standstill never = new Standstill(Long.MAX_VALUE);
         step.waits = true;
-        assertFalse(never.lasts(Long.MAX_VALUE / 4, step));
+        assertFalse(never.addTime(Long.MAX_VALUE / 4, step));
         assertFalse(step.isMeasured);
     }
 }

@@ -29,7 +29,7 @@ class StarvationEvidenceTest {
         while (now < end) {
             now += TICK;
             processorTime += CARRIERS * TICK * share / 100;
-            if (starvation.lasts(nanos(TICK), CARRIERS, share < 0 ? -1 : nanos(processorTime))) {
+            if (starvation.addTime(nanos(TICK), CARRIERS, share < 0 ? -1 : nanos(processorTime))) {
                 believed.add(now);
             }
         }
@@ -76,7 +76,7 @@ class StarvationEvidenceTest {
     @Test
     void loopThatMovesBeginsAnew() {
         assertEquals(List.of(), believedUntil(75, 100));
-        starvation.ends();
+        starvation.reset();
         assertEquals(List.of(175L), believedUntil(200, 100));
     }
 }

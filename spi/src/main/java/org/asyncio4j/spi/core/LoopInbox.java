@@ -5,18 +5,18 @@ package org.asyncio4j.spi.core;
  * thread that read them from {@link RunCycle} instead would contend for the cache line of the counters that the loop
  * writes there at every entry.
  */
-public final class Inlet {
+public final class LoopInbox {
 
     private final ReadyQueue ready;
-    private final WakeUp wakeUp;
+    private final WakeUpFlag wakeUp;
 
-    Inlet(ReadyQueue ready, WakeUp wakeUp) {
+    LoopInbox(ReadyQueue ready, WakeUpFlag wakeUp) {
         this.ready = ready;
         this.wakeUp = wakeUp;
     }
 
     /** Adds an entry, and wakes the loop if it waits. */
-    void leave(ReadyEntry entry) {
+    void add(ReadyEntry entry) {
         ready.addFromOutside(entry);
         wakeUp.wake();
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
  *
  * @param <S> the type of the stream
  */
-interface Opening<S extends Closeable> {
+interface LazyStream<S extends Closeable> {
 
     /** Returns the stream, which the caller closes; may block. On the thread that uses it. */
     S open() throws IOException;
@@ -19,5 +19,5 @@ interface Opening<S extends Closeable> {
      *
      * @param inUse whether the thread may be reading or writing now
      */
-    boolean cut(boolean inUse);
+    boolean release(boolean inUse);
 }

@@ -12,13 +12,13 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /** A run of {@link ExceptionGroup#handle}: the group that was thrown, and the fate of its parts. */
-final class ExceptionHandlers {
+final class GroupHandling {
 
     private final ExceptionGroup group;
     private final List<Throwable> raised = new ArrayList<>(); // by handlers, in order
-    private final Set<Throwable> leftOver = Collections.newSetFromMap(new IdentityHashMap<>()); // leaves of the group
+    private final Set<Throwable> unhandledLeaves = Collections.newSetFromMap(new IdentityHashMap<>()); // leaves of the group
 
-    private ExceptionHandlers(ExceptionGroup group) {
+    private GroupHandling(ExceptionGroup group) {
         this.group = group;
     }
 
@@ -26,13 +26,13 @@ final class ExceptionHandlers {
         try {
             block.run();
         } catch (ExceptionGroup group) {
-            new ExceptionHandlers(group).byAll(handlers);
+            new GroupHandling(group).handleGroup(handlers);
         } catch (Throwable single) {
-            byFirst(handlers, single);
+            handleSingle(handlers, single);
         }
     }
 
-    private static void byFirst(List<Handler> handlers, Throwable single) {
+    private static void handleSingle(List<Handler> handlers, Throwable single) {
         for (Handler each : handlers) {
             if (each.condition.test(single)) {
                 Throwable failure = call(each, new ExceptionGroup("", List.of(single)));
@@ -45,7 +45,7 @@ final class ExceptionHandlers {
         throw Throwing.any(single);
     }
 
-    private void byAll(List<Handler> handlers) {
+    private void handleGroup(List<Handler> handlers) {
         ExceptionGroup rest = group;
         for (Handler each : handlers) {
             if (rest == null) {
@@ -55,11 +55,11 @@ final class ExceptionHandlers {
             ExceptionGroup matching = parts.matching();
             if (matching != null) {
                 rest = parts.rest();
-                note(call(each, matching), matching, rest);
+                record(call(each, matching), matching, rest);
             }
         }
-        leave(rest);
-        throwWhatIsLeft();
+        addUnhandled(rest);
+        throwUnhandled();
     }
 
     /** Calls a handler; returns its failure, which carries the group it was given, or null if it returned normally. */
@@ -75,12 +75,12 @@ final class ExceptionHandlers {
         }
     }
 
-    private void note(@Nullable Throwable failure, ExceptionGroup given, @Nullable ExceptionGroup rest) {
+    private void record(@Nullable Throwable failure, ExceptionGroup given, @Nullable ExceptionGroup rest) {
         if (failure == given) {
-            leave(given);
+            addUnhandled(given);
         } else if (failure != null && ControlFlow.is(failure)) { // in a group, catch (Exception e) would swallow it
-            leave(rest);
-            whatIsLeft().forEach(
+            addUnhandled(rest);
+            unhandled().forEach(
                     each -> Suppressed.addOrTell(failure, each, "a handler ended the run before this was handled"));
             throw Throwing.any(failure);
         } else if (failure != null) {
@@ -88,24 +88,24 @@ final class ExceptionHandlers {
         }
     }
 
-    private void leave(@Nullable Throwable part) {
+    private void addUnhandled(@Nullable Throwable part) {
         if (part instanceof ExceptionGroup nested) {
-            nested.exceptions().forEach(this::leave);
+            nested.exceptions().forEach(this::addUnhandled);
         } else if (part != null) {
-            leftOver.add(part);
+            unhandledLeaves.add(part);
         }
     }
 
-    private List<Throwable> whatIsLeft() {
-        ExceptionGroup again = group.splitLeaves(leftOver::contains).matching();
+    private List<Throwable> unhandled() {
+        ExceptionGroup again = group.splitLeaves(unhandledLeaves::contains).matching();
         if (again != null) {
             raised.add(again);
         }
         return raised;
     }
 
-    private void throwWhatIsLeft() {
-        List<Throwable> all = whatIsLeft();
+    private void throwUnhandled() {
+        List<Throwable> all = unhandled();
         if (all.size() == 1) {
             throw Throwing.any(all.getFirst());
         }

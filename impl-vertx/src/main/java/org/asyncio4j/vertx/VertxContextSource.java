@@ -3,7 +3,7 @@ package org.asyncio4j.vertx;
 import io.vertx.core.internal.ContextInternal;
 
 /** The source of a driver's context, which also decides what happens to the context when the loop closes. */
-sealed interface ContextSource permits OwnVertx, GivenContext {
+sealed interface VertxContextSource permits OwnVertx, GivenContext {
 
     /** Returns the context, creating it if necessary. Any thread. */
     ContextInternal context();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop thread only; the collector reports through a reference queue that the loop checks once a turn.
  */
-public final class UnretrievedExceptions {
+public final class UnretrievedFailures {
 
     /*
      * Overview. A failure that refers to its own future, by a field or through the context it is to be reported in,
@@ -33,19 +33,19 @@ public final class UnretrievedExceptions {
     private static final int SURVIVALS = 3;
 
     private final Reports reports;
-    private final Set<UnretrievedException> unseen = new LinkedHashSet<>();
+    private final Set<UnretrievedFailure> unseen = new LinkedHashSet<>();
     private final ReferenceQueue<Future<?>> collected = new ReferenceQueue<>();
-    private final Deque<UnretrievedException> due = new ArrayDeque<>(); // to be reported
-    private final Deque<UnretrievedException> young = new ArrayDeque<>(); // in order
+    private final Deque<UnretrievedFailure> due = new ArrayDeque<>(); // to be reported
+    private final Deque<UnretrievedFailure> young = new ArrayDeque<>(); // in order
     private @Nullable WeakReference<Object> probe; // null while there are no young ones
     private int collections; // seen by probes
 
-    UnretrievedExceptions(Reports reports) {
+    UnretrievedFailures(Reports reports) {
         this.reports = reports;
     }
 
-    UnretrievedException add(Future<?> future, @Nullable CreationSite site, Throwable failure) {
-        var entry = new UnretrievedException(this, future, site, failure, collected, collections + SURVIVALS);
+    UnretrievedFailure add(Future<?> future, @Nullable CreationSite site, Throwable failure) {
+        var entry = new UnretrievedFailure(this, future, site, failure, collected, collections + SURVIVALS);
         unseen.add(entry);
         young.addLast(entry);
         if (probe == null) {
@@ -54,7 +54,7 @@ public final class UnretrievedExceptions {
         return entry;
     }
 
-    void remove(UnretrievedException entry) {
+    void remove(UnretrievedFailure entry) {
         unseen.remove(entry);
         entry.forget();
         if (unseen.isEmpty()) {
@@ -67,8 +67,8 @@ public final class UnretrievedExceptions {
         return !unseen.isEmpty() || !due.isEmpty();
     }
 
-    /** Returns whether there is something to report. */
-    boolean isReportDue() {
+    /** Collects the failures whose futures are gone; returns whether there is something to report. */
+    boolean collectDue() {
         if (unseen.isEmpty()) {
             return !due.isEmpty();
         }
@@ -80,7 +80,7 @@ public final class UnretrievedExceptions {
         }
         Reference<? extends Future<?>> gone;
         while ((gone = collected.poll()) != null) {
-            UnretrievedException failure = (UnretrievedException) gone;
+            UnretrievedFailure failure = (UnretrievedFailure) gone;
             if (unseen.remove(failure)) {
                 due.add(failure);
             }
@@ -90,7 +90,7 @@ public final class UnretrievedExceptions {
 
     private void letGoOfOld() {
         while (!young.isEmpty() && young.getFirst().oldFrom - collections <= 0) {
-            UnretrievedException first = young.removeFirst();
+            UnretrievedFailure first = young.removeFirst();
             if (unseen.contains(first)) {
                 first.letGo();
             }
@@ -111,14 +111,14 @@ public final class UnretrievedExceptions {
     void reportAll() {
         reportCollected();
         young.clear();
-        for (UnretrievedException each : List.copyOf(unseen)) {
+        for (UnretrievedFailure each : List.copyOf(unseen)) {
             if (unseen.remove(each)) {
                 report(each);
             }
         }
     }
 
-    private void report(UnretrievedException failure) {
+    private void report(UnretrievedFailure failure) {
         reports.neverRetrieved(failure.about(), failure.context());
     }
 }

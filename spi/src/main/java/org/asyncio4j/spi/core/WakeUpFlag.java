@@ -3,7 +3,7 @@ package org.asyncio4j.spi.core;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The flag that a loop waits, and the way to end the wait. */
-public final class WakeUp {
+public final class WakeUpFlag {
 
     /*
      * Overview. No wake-up is lost: a thread that adds something for the loop (an entry, a stop, an interrupt) checks
@@ -17,7 +17,7 @@ public final class WakeUp {
     private final Runnable waker;
 
     /** Creates the flag of a loop that {@code waker} wakes, which any thread may call. */
-    public WakeUp(Runnable waker) {
+    public WakeUpFlag(Runnable waker) {
         this.waker = waker;
     }
 
@@ -30,7 +30,7 @@ public final class WakeUp {
     }
 
     /** Records that the wait is over. By the loop. */
-    void waited() {
+    void waitEnded() {
         waiting.set(false);
     }
 

@@ -10,18 +10,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A loop that is about to wait either sees what other threads have left, or is woken by one of them. */
-public class WakeUpLincheckTest {
+public class WakeUpFlagLincheckTest {
 
     private static final ParkingLoop LOOP = ParkingLoop.of(CoroutineMechanism.HANDOFF);
 
-    private final WakeUp wakeUp = new WakeUp(this::wake);
+    private final WakeUpFlag wakeUp = new WakeUpFlag(this::wake);
     private final RunCycle cycle = LoopPieces.cycleOf(LOOP, wakeUp);
     private volatile boolean left; // written by all threads but the loop's
     private volatile boolean asleep; // written by the loop, and by the thread that wakes it
 
     @Operation
     public void leaveEntry() {
-        cycle.enqueueFromOutside(turn -> {});
+        cycle.enqueueFromOutside(_ -> {});
         left = true;
     }
 
@@ -68,6 +68,6 @@ public class WakeUpLincheckTest {
                 .actorsPerThread(1)
                 .actorsBefore(0)
                 .actorsAfter(0)
-                .check(WakeUpLincheckTest.class);
+                .check(WakeUpFlagLincheckTest.class);
     }
 }

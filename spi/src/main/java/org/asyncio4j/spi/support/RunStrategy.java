@@ -3,13 +3,13 @@ package org.asyncio4j.spi.support;
 import org.jspecify.annotations.Nullable;
 
 /** The way in which a loop gets a thread to run on. */
-sealed interface Run permits LoopThread, GuestRun {
+sealed interface RunStrategy permits LoopThread, GuestRun {
 
     /** Runs the loop until it is stopped; blocks the calling thread. Throws the failure that ended the run. */
-    void untilStopped();
+    void runUntilStopped();
 
     /** Runs {@code job} on a thread of the kind that runs the loop, while the loop does not run; waits for its end. */
-    void once(Runnable job);
+    void runJob(Runnable job);
 
     /** Wakes the loop, which waits or is about to. Any thread. */
     void wakeUp();

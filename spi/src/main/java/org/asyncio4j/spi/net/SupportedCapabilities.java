@@ -5,10 +5,10 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
 
 /** The capabilities of a loop with channels; all others are refused. */
-record Offer(Set<Capability> capabilities) {
+record SupportedCapabilities(Set<Capability> capabilities) {
 
     /** Refuses a request if the loop does not offer the capability it needs. */
-    void check(Capability needed, String what) {
+    void require(Capability needed, String what) {
         if (!capabilities.contains(needed)) {
             throw Misuse.NOT_SUPPORTED.exception(what);
         }

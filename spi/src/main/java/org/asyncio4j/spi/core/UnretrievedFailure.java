@@ -13,9 +13,9 @@ import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
 /** The failure of one future, kept until it is retrieved or the future is collected. Loop thread only. */
-final class UnretrievedException extends PhantomReference<Future<?>> {
+final class UnretrievedFailure extends PhantomReference<Future<?>> {
 
-    private final UnretrievedExceptions all;
+    private final UnretrievedFailures all;
     private Object failure; // the Throwable while young, then a weak reference to it
     private @Nullable Object context; // the same
     private @Nullable FailureCopy copy; // once it is not young
@@ -24,8 +24,8 @@ final class UnretrievedException extends PhantomReference<Future<?>> {
     private final @Nullable CreationSite site; // debug mode
     final int oldFrom; // the number of collections from which on it is old
 
-    UnretrievedException(
-            UnretrievedExceptions all,
+    UnretrievedFailure(
+            UnretrievedFailures all,
             Future<?> future,
             @Nullable CreationSite site,
             Throwable failure,

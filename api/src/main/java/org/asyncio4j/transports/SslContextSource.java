@@ -13,7 +13,7 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates that TLS trusts and presents, and the context that is created from them lazily. Any thread. */
-final class ContextSource {
+final class SslContextSource {
 
     private enum Trust {
         /** The certificates that come with Java. */
@@ -29,7 +29,7 @@ final class ContextSource {
     private final @Nullable Identity identity;
     private @Nullable SSLContext context; // any thread, under its own lock
 
-    private ContextSource(
+    private SslContextSource(
             Trust trust,
             List<X509Certificate> trusted,
             @Nullable Identity identity,
@@ -40,27 +40,27 @@ final class ContextSource {
         this.context = context;
     }
 
-    static ContextSource system() {
-        return new ContextSource(Trust.SYSTEM, List.of(), null, null);
+    static SslContextSource system() {
+        return new SslContextSource(Trust.SYSTEM, List.of(), null, null);
     }
 
     /** Returns a source that trusts no certificate and presents none. */
-    static ContextSource empty() {
-        return new ContextSource(Trust.LISTED, List.of(), null, null);
+    static SslContextSource empty() {
+        return new SslContextSource(Trust.LISTED, List.of(), null, null);
     }
 
-    static ContextSource given(SSLContext context) {
-        return new ContextSource(Trust.GIVEN, List.of(), null, context);
+    static SslContextSource given(SSLContext context) {
+        return new SslContextSource(Trust.GIVEN, List.of(), null, context);
     }
 
-    ContextSource trusting(List<X509Certificate> certificates) {
+    SslContextSource trusting(List<X509Certificate> certificates) {
         checkOwn();
-        return new ContextSource(Trust.LISTED, certificates, identity, null);
+        return new SslContextSource(Trust.LISTED, certificates, identity, null);
     }
 
-    ContextSource showing(Identity shown) {
+    SslContextSource showing(Identity shown) {
         checkOwn();
-        return new ContextSource(trust, trusted, shown, null);
+        return new SslContextSource(trust, trusted, shown, null);
     }
 
     private void checkOwn() {

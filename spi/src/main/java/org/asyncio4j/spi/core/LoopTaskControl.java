@@ -14,7 +14,7 @@ import org.asyncio4j.spi.coroutines.Routine;
 import org.jspecify.annotations.Nullable;
 
 /** The task of a loop that has control, and how control passes on. Holder of control, unless stated otherwise. */
-public final class CurrentTask implements TaskControl {
+public final class LoopTaskControl implements TaskControl {
 
     private final EventLoop loop;
     private final LoopTraits traits;
@@ -28,7 +28,7 @@ public final class CurrentTask implements TaskControl {
     private @Nullable CoroutineTask<?> current; // read racily by observers; valid if inTask
     private boolean inTask; // read racily by observers
 
-    public CurrentTask(
+    public LoopTaskControl(
             EventLoop loop,
             LoopTraits traits,
             RunCycle cycle,
@@ -98,7 +98,7 @@ public final class CurrentTask implements TaskControl {
     // Control
 
     @Override
-    public @Nullable CoroutineTask<?> begins(@Nullable Routine next) {
+    public @Nullable CoroutineTask<?> giveControlTo(@Nullable Routine next) {
         CoroutineTask<?> before = orNull();
         current = (CoroutineTask<?>) next;
         inTask = true;
@@ -106,7 +106,7 @@ public final class CurrentTask implements TaskControl {
     }
 
     @Override
-    public void ends(@Nullable Routine before) {
+    public void returnControlTo(@Nullable Routine before) {
         if (before != null) {
             current = (CoroutineTask<?>) before;
         } else {
@@ -133,7 +133,7 @@ public final class CurrentTask implements TaskControl {
 
     @Override
     public void runOnLoop(Runnable step) {
-        cycle.enqueueFromOutside(turn -> step.run());
+        cycle.enqueueFromOutside(_ -> step.run());
     }
 
     @Override
@@ -157,13 +157,13 @@ public final class CurrentTask implements TaskControl {
     // The life of a task
 
     @Override
-    public void hasBegun() {
+    public void coroutineBegan() {
         hooks.begins().run();
     }
 
     /** Runs the back end's hook after the task has its outcome: an exception that the hook throws cannot become it. */
     @Override
-    public void hasEnded(Task<?> task) {
+    public void coroutineEnded(Task<?> task) {
         try {
             hooks.ends().run();
         } catch (Throwable failure) {
@@ -173,7 +173,7 @@ public final class CurrentTask implements TaskControl {
     }
 
     @Override
-    public void isOver(Routine task) {
+    public void taskEnded(Routine task) {
         registry.remove((CoroutineTask<?>) task);
     }
 
@@ -183,7 +183,7 @@ public final class CurrentTask implements TaskControl {
     }
 
     @Override
-    public void throwWhatEndsRun() {
+    public void throwFatal() {
         cycle.throwFatal();
     }
 
