@@ -54,7 +54,7 @@ final class Acceptor implements Distribution {
     }
 
     private Optional<GroupPart> next() {
-        return leastLoaded(each -> !each.isStanding()).or(() -> leastLoaded(each -> true));
+        return leastLoaded(each -> !each.isStalled()).or(() -> leastLoaded(each -> true));
     }
 
     private Optional<GroupPart> leastLoaded(Predicate<GroupMember> which) {
@@ -84,18 +84,18 @@ final class Acceptor implements Distribution {
     /** Sends a late connection to another loop, unless it is just arriving; returns false if all are stalled. */
     private boolean reroute(Handover late) {
         GroupMember from = late.member();
-        from.setStanding(true);
+        from.setStalled(true);
         if (late.hasArrived()) {
-            from.setStanding(false);
+            from.setStalled(false);
             return true;
         }
-        if (leastLoaded(each -> !each.isStanding()).isEmpty()) {
+        if (leastLoaded(each -> !each.isStalled()).isEmpty()) {
             return false;
         }
         if (late.takeBack()) {
             handOver(late.connection());
         } else {
-            from.setStanding(false);
+            from.setStalled(false);
         }
         return true;
     }
@@ -112,7 +112,7 @@ final class Acceptor implements Distribution {
     }
 
     /** Closes the connections that have not arrived, and never will, since the loops are closed. */
-    void closeWhatIsLeft() {
+    void closeUndelivered() {
         close();
         for (Handover left = underWay.poll(); left != null; left = underWay.poll()) {
             if (left.takeBack()) {

@@ -29,7 +29,7 @@ final class AsCompleted<F extends Future<?>> implements AsyncIterator<F> {
     }
 
     static <F extends Future<?>> AsyncIterator<F> of(Collection<? extends F> futures, @Nullable Duration timeout) {
-        EventLoop loop = Current.loopOrSet();
+        EventLoop loop = Current.runningOrDefaultLoop();
         for (F each : futures) {
             if (each.loop() != loop) {
                 throw new IllegalArgumentException("the future belongs to another event loop: " + each);

@@ -9,8 +9,8 @@ final class AsyncExit {
         try {
             return manager.aexit(failure);
         } catch (Throwable second) {
-            if (!tellsOf(second, failure)) {
-                Suppressed.addOrTell(second, failure, "a block failed, and so did its exit");
+            if (!isRecordedBy(second, failure)) {
+                Suppressed.addOrReport(second, failure, "a block failed, and so did its exit");
             }
             throw second;
         }
@@ -20,7 +20,7 @@ final class AsyncExit {
      * Returns whether {@code first} need not be recorded: a cancellation is only a signal, and a cause or a group
      * already carries its failure.
      */
-    private static boolean tellsOf(Throwable second, Throwable first) {
+    private static boolean isRecordedBy(Throwable second, Throwable first) {
         return second == first
                 || second.getCause() == first
                 || first instanceof CancelledError

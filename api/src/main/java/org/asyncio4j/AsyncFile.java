@@ -158,7 +158,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         return reading(() -> {
             boolean more = true;
             while (more && ahead.size() < n) {
-                more = readOn(n - ahead.size());
+                more = readMore(n - ahead.size());
             }
             return take(Math.min(n, ahead.size()));
         });
@@ -181,7 +181,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
                     return take(ahead.size());
                 }
                 searched = ahead.size();
-                more = readOn(1);
+                more = readMore(1);
             }
         });
     }
@@ -220,7 +220,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     byte[] readSome(int least) throws IOException {
         return reading(() -> {
             if (ahead.isEmpty()) {
-                readOn(least);
+                readMore(least);
             }
             return take(ahead.size());
         });
@@ -242,7 +242,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     }
 
     /** Reads on after the bytes read ahead, usually more than needed; returns whether there may be more. */
-    private boolean readOn(int least) throws IOException {
+    private boolean readMore(int least) throws IOException {
         long from = position + ahead.size();
         int most = Math.min(Math.max(least, nextAhead), MOST_AT_ONCE);
         nextAhead = Math.min(2 * nextAhead, MOST_AHEAD);

@@ -168,20 +168,20 @@ public final class AsyncFiles {
 
     /** Returns whether a file or folder exists; see {@link Files#exists}. */
     public static boolean exists(Path path, LinkOption... options) {
-        return ask(() -> Files.exists(path, options));
+        return check(() -> Files.exists(path, options));
     }
 
     /** Returns whether {@code path} is a folder; see {@link Files#isDirectory}. */
     public static boolean isDirectory(Path path, LinkOption... options) {
-        return ask(() -> Files.isDirectory(path, options));
+        return check(() -> Files.isDirectory(path, options));
     }
 
     /** Returns whether {@code path} is a regular file; see {@link Files#isRegularFile}. */
     public static boolean isRegularFile(Path path, LinkOption... options) {
-        return ask(() -> Files.isRegularFile(path, options));
+        return check(() -> Files.isRegularFile(path, options));
     }
 
-    private static boolean ask(BooleanSupplier question) {
+    private static boolean check(BooleanSupplier question) {
         try {
             return FileWork.await(question::getAsBoolean);
         } catch (IOException never) {

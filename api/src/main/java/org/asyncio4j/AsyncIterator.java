@@ -38,7 +38,7 @@ public interface AsyncIterator<T extends @Nullable Object> extends Iterable<T> {
      * @throws MisuseException if there is no loop
      */
     default Flow.Publisher<T> toPublisher() {
-        return toPublisher(Current.loopOrSet());
+        return toPublisher(Current.runningOrDefaultLoop());
     }
 
     /**

@@ -102,7 +102,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         try (var _ = turnToRead()) {
             boolean more = true;
             while (more && decoding.size() < n) {
-                more = readOn(1);
+                more = readMore(1);
             }
             if (decoding.size() < n) {
                 decoding.checkEnd();
@@ -129,7 +129,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
                     decoding.checkEnd();
                     return searched == 0 ? null : decoding.take(searched);
                 }
-                more = readOn(1);
+                more = readMore(1);
             }
         }
     }
@@ -149,7 +149,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         try (var _ = turnToRead()) {
             boolean more = true;
             while (more) {
-                more = readOn(MOST_AT_ONCE);
+                more = readMore(MOST_AT_ONCE);
             }
             decoding.checkEnd();
             return decoding.take(decoding.size());
@@ -162,7 +162,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
     }
 
     /** Reads on and returns whether there may be more. */
-    private boolean readOn(int least) throws IOException {
+    private boolean readMore(int least) throws IOException {
         decoding.add(file.readSome(least));
         return !file.hasReachedEnd();
     }

@@ -614,7 +614,7 @@ public final class Asyncio {
      *     asyncio.get_event_loop</a>
      */
     public static EventLoop getEventLoop() {
-        return Current.loopOrSet();
+        return Current.runningOrDefaultLoop();
     }
 
     /**

@@ -233,7 +233,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
     /**
      * Returns the innermost scope, from this one outwards, that cancels the contents of this one, or null if none does.
      */
-    @Nullable CancelScope inForce() {
+    @Nullable CancelScope effectiveCancelledScope() {
         for (CancelScope each = this; each != null; each = each.outer) {
             if (each.cancelCalled) {
                 return each;
@@ -266,7 +266,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
      * Sets the scope around this one, the outermost of a task that turns out to be a child of a group entered in {@code
      * around}.
      */
-    void standsIn(CancelScope around) {
+    void setOuter(CancelScope around) {
         outer = around;
     }
 

@@ -17,7 +17,7 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
      */
 
     private @Nullable Task<?> child; // loop thread only; null until it is created
-    private boolean said; // loop thread only
+    private boolean reported; // loop thread only
     private boolean givenUp; // loop thread only
     private @Nullable Object cancelMessage; // loop thread only
 
@@ -31,10 +31,10 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
 
     @Override
     public void started(S value) {
-        if (said || isDone()) {
-            throw Misuse.TASK_STATUS.exception(said ? "it has already called started(..)" : "it has ended");
+        if (reported || isDone()) {
+            throw Misuse.TASK_STATUS.exception(reported ? "it has already called started(..)" : "it has ended");
         }
-        said = true;
+        reported = true;
         if (!givenUp) {
             inner.setResult(value);
         }

@@ -52,7 +52,7 @@ public final class ConcurrentMapping<R extends @Nullable Object> implements Asyn
         try {
             next = results.anext();
         } catch (CancelledError cancelled) {
-            TaskScopes.untilItsEnd(results::aclose); // a result that was on its way is lost
+            TaskScopes.runShielded(results::aclose); // a result that was on its way is lost
             throw cancelled;
         }
         run.handedOut();

@@ -83,7 +83,7 @@ public final class Condition {
             try {
                 waitForSignal(waiter);
             } finally {
-                TaskScopes.untilItsEnd(this::takeLockAgain);
+                TaskScopes.runShielded(this::reacquireLock);
             }
         } catch (Throwable givenUp) {
             wake(1); // this task may have been signalled: the signal is not lost, at worst a task wakes needlessly
@@ -144,7 +144,7 @@ public final class Condition {
         }
     }
 
-    private void takeLockAgain() {
+    private void reacquireLock() {
         CancelledError last = null;
         while (true) {
             try {
@@ -153,7 +153,7 @@ public final class Condition {
             } catch (CancelledError meanwhile) {
                 last = meanwhile;
             } catch (Throwable never) {
-                lock.leftWithout();
+                lock.recordFailedReacquire();
                 throw never;
             }
         }

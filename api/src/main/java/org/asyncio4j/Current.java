@@ -19,7 +19,7 @@ final class Current {
     }
 
     /** Returns the loop that runs this code, or the loop set for this thread if there is none. */
-    static EventLoop loopOrSet() {
+    static EventLoop runningOrDefaultLoop() {
         ThreadState state = ThreadState.current();
         EventLoop loop = state.loop() != null ? state.loop() : state.setLoop();
         if (loop == null) {
@@ -39,6 +39,6 @@ final class Current {
 
     /** Returns the time of the current loop at which {@code delay} is over. */
     static Duration deadline(Duration delay) {
-        return Deadline.after(loop().time(), delay);
+        return Deadlines.after(loop().time(), delay);
     }
 }

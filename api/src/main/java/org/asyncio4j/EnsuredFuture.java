@@ -9,7 +9,7 @@ final class EnsuredFuture {
 
     /** Returns {@code awaitable} if it is a future, otherwise a task of the current loop. */
     static <T extends @Nullable Object> Future<T> of(Awaitable<T> awaitable) {
-        return awaitable instanceof Future<T> future ? future : of(awaitable, Current.loopOrSet());
+        return awaitable instanceof Future<T> future ? future : of(awaitable, Current.runningOrDefaultLoop());
     }
 
     /** Returns a future of {@code loop}; refuses a future of another loop. */

@@ -159,7 +159,7 @@ public interface EventLoop extends AutoCloseable {
      *     loop.call_later</a>
      */
     default TimerHandle callLater(Duration delay, Runnable callback, @Nullable Context context) {
-        return callAt(Deadline.after(time(), delay), callback, context);
+        return callAt(Deadlines.after(time(), delay), callback, context);
     }
 
     /** Equivalent to {@link #callAt(Duration, Runnable, Context)} with a copy of the current context. */

@@ -103,7 +103,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             Function<Future<? extends T>, R> toResult,
             OnFailure onFailure) {
         var backlog = new Backlog<T>(limit, coroutines);
-        var gather = new Gather<>(Current.loopOrSet(), backlog.size(), toResult, onFailure, backlog);
+        var gather = new Gather<>(Current.runningOrDefaultLoop(), backlog.size(), toResult, onFailure, backlog);
         gather.startMore();
         return gather;
     }
@@ -113,7 +113,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
             Function<Future<? extends T>, R> toResult,
             OnFailure onFailure) {
         if (arguments.isEmpty()) {
-            Future<List<R>> empty = Current.loopOrSet().createFuture();
+            Future<List<R>> empty = Current.runningOrDefaultLoop().createFuture();
             empty.setResult(List.of());
             return empty;
         }

@@ -16,7 +16,7 @@ final class GroupHandling {
 
     private final ExceptionGroup group;
     private final List<Throwable> raised = new ArrayList<>(); // by handlers, in order
-    private final Set<Throwable> unhandledLeaves = Collections.newSetFromMap(new IdentityHashMap<>()); // leaves of the group
+    private final Set<Throwable> unhandledLeaves = Collections.newSetFromMap(new IdentityHashMap<>()); // of the group
 
     private GroupHandling(ExceptionGroup group) {
         this.group = group;
@@ -69,7 +69,7 @@ final class GroupHandling {
             return null;
         } catch (Throwable failure) {
             if (failure != given) {
-                Suppressed.addOrTell(failure, given, "a handler failed; this is the group that it was called with");
+                Suppressed.addOrReport(failure, given, "a handler failed; this is the group that it was called with");
             }
             return failure;
         }
@@ -81,7 +81,7 @@ final class GroupHandling {
         } else if (failure != null && ControlFlow.is(failure)) { // in a group, catch (Exception e) would swallow it
             addUnhandled(rest);
             unhandled().forEach(
-                    each -> Suppressed.addOrTell(failure, each, "a handler ended the run before this was handled"));
+                    each -> Suppressed.addOrReport(failure, each, "a handler ended the run before this was handled"));
             throw Throwing.any(failure);
         } else if (failure != null) {
             raised.add(failure);

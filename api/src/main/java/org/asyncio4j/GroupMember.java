@@ -21,7 +21,7 @@ final class GroupMember {
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private final List<AdoptingServer> servers = new CopyOnWriteArrayList<>();
     private final AtomicInteger assigned = new AtomicInteger(); // submissions, and connections on their way here
-    private volatile boolean standing; // has not handled a connection in time
+    private volatile boolean stalled; // has not handled a connection in time
 
     GroupMember(String name, Supplier<? extends EventLoop> loopFactory) {
         this.name = name;
@@ -70,9 +70,9 @@ final class GroupMember {
     }
 
     /** Makes {@code here} report an end that the group has not requested. */
-    void reportEarlyEnd(EventLoop here, BooleanSupplier isAsked) {
+    void reportEarlyEnd(EventLoop here, BooleanSupplier isRequested) {
         var _ = ended.whenComplete((none, failure) -> {
-            if (!isAsked.getAsBoolean()) {
+            if (!isRequested.getAsBoolean()) {
                 UnlessClosed.call(here, () -> here.callExceptionHandler(ExceptionContext.of(
                         "a loop of a group has ended: its connections are lost, and work goes to the others",
                         failure)));
@@ -128,12 +128,12 @@ final class GroupMember {
     }
 
     /** Returns whether the loop has not handled a connection in time, and has handled none since. */
-    boolean isStanding() {
-        return standing;
+    boolean isStalled() {
+        return stalled;
     }
 
-    void setStanding(boolean now) {
-        standing = now;
+    void setStalled(boolean now) {
+        stalled = now;
     }
 
     /** Makes the loop await {@code awaitable}, for a task of {@code here}. */
@@ -146,7 +146,7 @@ final class GroupMember {
             removeLoad();
             throw failure;
         }
-        Future<T> result = FutureChain.fromStage(here, there.whenComplete((value, failure) -> removeLoad())); // counted out before
+        Future<T> result = FutureChain.fromStage(here, there.whenComplete((value, failure) -> removeLoad())); // before it
         result.addDoneCallback(done -> {
             if (done.isCancelled()) {
                 there.cancel();

@@ -129,9 +129,9 @@ final class GroupServer implements Server {
         Objects.requireNonNull(grace);
         close(); // checks the loop
         try {
-            everywhere(server -> server.shutdown(grace));
+            runOnAllParts(server -> server.shutdown(grace));
         } catch (CancelledError cancelled) {
-            TaskScopes.untilItsEnd(() -> everywhere(server -> server.shutdown(Duration.ZERO)));
+            TaskScopes.runShielded(() -> runOnAllParts(server -> server.shutdown(Duration.ZERO)));
             throw cancelled;
         }
     }
@@ -140,11 +140,11 @@ final class GroupServer implements Server {
     public void waitClosed() {
         checkLoop();
         listening().waitClosed();
-        everywhere(Server::waitClosed);
+        runOnAllParts(Server::waitClosed);
     }
 
     /** Suspends until {@code action} has been done on all loops that have not ended; fails with the first failure. */
-    private void everywhere(Consumer<Server> action) {
+    private void runOnAllParts(Consumer<Server> action) {
         List<Future<@Nullable Void>> all = new ArrayList<>();
         for (GroupPart each : parts) {
             if (!each.member().isClosed()) {
@@ -185,8 +185,8 @@ final class GroupServer implements Server {
     }
 
     /** Closes the connections that have not arrived, after the loops have ended. */
-    void closeWhatIsLeft() {
-        acceptor.closeWhatIsLeft();
+    void closeUndelivered() {
+        acceptor.closeUndelivered();
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Handover implements Runnable {
                 member().removeLoad();
             }
         }
-        member().setStanding(false); // last, as the other side sets it and then reads `decided`
+        member().setStalled(false); // last, as the other side sets it and then reads `decided`
     }
 
     /** Takes the connection back; returns false if it has arrived. Any thread. */

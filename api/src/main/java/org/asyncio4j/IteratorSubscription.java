@@ -180,7 +180,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
                 return failure;
             }
             if (failure != end && !Suppressed.add(end, failure)) {
-                tell(failure);
+                report(failure);
             }
             return end;
         }
@@ -194,7 +194,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         boolean failed = !(end instanceof StopAsyncIteration || end instanceof CancelledError);
         if (cancelled) {
             if (failed) {
-                tell(end);
+                report(end);
             }
             return;
         }
@@ -206,13 +206,13 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
             }
         } catch (Throwable broken) {
             if (broken != end && !Suppressed.add(broken, end)) {
-                tell(end);
+                report(end);
             }
-            tell(broken);
+            report(broken);
         }
     }
 
-    private void tell(Throwable failure) {
+    private void report(Throwable failure) {
         UnlessClosed.call(
                 loop,
                 () -> loop.callExceptionHandler(

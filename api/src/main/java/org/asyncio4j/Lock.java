@@ -34,7 +34,7 @@ public final class Lock {
     private final WaitLine waiters = new WaitLine(); // loop thread only
     private boolean locked; // loop thread only
     private @Nullable Task<?> holder; // loop thread only, in debug mode: the task that acquired it
-    private @Nullable Task<?> without; // loop thread only: left a condition without the lock, and will release it
+    private @Nullable Task<?> taskWithoutLock; // loop thread only: left a condition without it, and will release it
 
     /** Creates a lock that is free. */
     public Lock() {}
@@ -59,13 +59,13 @@ public final class Lock {
      */
     public Acquisition acquire() {
         EventLoop here = Suspension.loop();
-        if (locked || someoneWaits()) {
+        if (locked || hasLiveWaiters()) {
             waitForTurn(here);
         }
         locked = true;
         holder = here.isDebug() ? Suspension.task() : null;
-        if (without != null && without == ThreadState.current().task()) {
-            without = null;
+        if (taskWithoutLock != null && taskWithoutLock == ThreadState.current().task()) {
+            taskWithoutLock = null;
         }
         return new Acquisition(this::release);
     }
@@ -77,8 +77,8 @@ public final class Lock {
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.release">Lock.release</a>
      */
     public void release() {
-        if (without != null && without == ThreadState.current().task()) {
-            without = null;
+        if (taskWithoutLock != null && taskWithoutLock == ThreadState.current().task()) {
+            taskWithoutLock = null;
             return;
         }
         if (!locked) {
@@ -92,11 +92,11 @@ public final class Lock {
     /**
      * Records that the current task has failed to reacquire the lock at a condition, and will release it nevertheless.
      */
-    void leftWithout() {
-        without = ThreadState.current().task();
+    void recordFailedReacquire() {
+        taskWithoutLock = ThreadState.current().task();
     }
 
-    private boolean someoneWaits() {
+    private boolean hasLiveWaiters() {
         return waiters.first(Future::isCancelled) != null;
     }
 

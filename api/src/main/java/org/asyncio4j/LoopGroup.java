@@ -158,7 +158,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         CancelledError cancelled = null;
         while (!all.isDone()) {
             try {
-                TaskScopes.untilItsEnd(
+                TaskScopes.runShielded(
                         () -> FutureChain
                                 .fromStage(Suspension.loop(),
                                         all.handle((none, failure) -> true).minimalCompletionStage())
@@ -167,7 +167,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
                 cancelled = error;
             }
         }
-        servers.forEach(GroupServer::closeWhatIsLeft);
+        servers.forEach(GroupServer::closeUndelivered);
         return cancelled;
     }
 

@@ -180,7 +180,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
                     : cancelled != null ? cancelled : end;
         }
         if (failure != null && failure != end && !(failure instanceof CancelledError)) {
-            Suppressed.addOrTell(end, failure, "an item of mapConcurrently failed before the iteration did");
+            Suppressed.addOrReport(end, failure, "an item of mapConcurrently failed before the iteration did");
         }
         return end;
     }

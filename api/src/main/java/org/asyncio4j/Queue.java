@@ -199,7 +199,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
             throw new IllegalArgumentException("taskDone() was called more often than items were put");
         }
         unfinished--;
-        tellIfFinished();
+        setFinishedIfDone();
     }
 
     /**
@@ -243,7 +243,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
                 unfinished--;
             }
         }
-        tellIfFinished();
+        setFinishedIfDone();
         shutdown();
     }
 
@@ -309,7 +309,7 @@ public class Queue<T extends @Nullable Object> implements AsyncIterator<T> {
         }
     }
 
-    private void tellIfFinished() {
+    private void setFinishedIfDone() {
         if (unfinished == 0) {
             finished.set();
         }

@@ -262,7 +262,7 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         if (buffer.isEmpty() && !isEof) {
             waitForData(here, "read");
             if (buffer.isEmpty() && !isEof) {
-                tell(here, "read() returns no bytes, because another task has taken those that arrived");
+                report(here, "read() returns no bytes, because another task has taken those that arrived");
             }
         }
         return take(Math.min(n, buffer.size()));
@@ -478,14 +478,14 @@ public final class StreamReader implements AsyncIterator<byte[]> {
         } finally {
             RealTime.endWait(from);
             if (waiter != null && waiter != mine) {
-                tell(here,
+                report(here,
                         "a task that waits for data will not be woken, because another reading task cleared its waiter");
             }
             waiter = null;
         }
     }
 
-    private void tell(EventLoop here, String what) {
+    private void report(EventLoop here, String what) {
         here.callExceptionHandler(ExceptionContext.of(what, Misuse.STREAM_STATE.exception(what)));
     }
 

@@ -40,7 +40,7 @@ final class Suppressed {
     /**
      * Adds {@code other}; if that is not possible, reports it to the exception handler instead, with {@code message}.
      */
-    static void addOrTell(Throwable to, Throwable other, String message) {
+    static void addOrReport(Throwable to, Throwable other, String message) {
         if (add(to, other)) {
             return;
         }

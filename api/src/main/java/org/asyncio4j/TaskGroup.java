@@ -255,7 +255,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
                 if (whileWaiting == null) {
                     allDone.await();
                 } else {
-                    TaskScopes.untilItsEnd(allDone::await); // a scope's cancellation is known, and would recur
+                    TaskScopes.runShielded(allDone::await); // a scope's cancellation is known, and would recur
                 }
             } catch (CancelledError error) {
                 whileWaiting = error;

@@ -78,7 +78,7 @@ final class TaskScopes implements Runnable {
         TaskScopes scopes = known == null ? make(child, control) : known;
         scopes.around = scope;
         if (!scopes.entered.isEmpty()) {
-            scopes.entered.getFirst().standsIn(scope);
+            scopes.entered.getFirst().setOuter(scope);
         }
         scope.adopt(scopes);
         scopes.wake();
@@ -94,7 +94,7 @@ final class TaskScopes implements Runnable {
 
     /** Returns the children that {@code scope} does not cancel itself, at each await and up to their shields. */
     static Set<Task<?>> notCancelledBy(CancelScope scope, Set<Task<?>> children) {
-        if (scope.inForce() == null) {
+        if (scope.effectiveCancelledScope() == null) {
             return children;
         }
         Set<Task<?>> others = new LinkedHashSet<>(children);
@@ -103,7 +103,7 @@ final class TaskScopes implements Runnable {
     }
 
     /** Runs a wait of the current task that has to complete, even in a cancelled scope. */
-    static void untilItsEnd(Runnable wait) {
+    static void runShielded(Runnable wait) {
         if (of(Suspension.task()) == null) {
             wait.run();
         } else {
@@ -147,12 +147,12 @@ final class TaskScopes implements Runnable {
      * Returns whether no scope cancels the task, and there are at most {@code known} cancel requests from elsewhere.
      */
     boolean hasOnly(int known) {
-        return inForce() == null && task.cancelling() <= known;
+        return effectiveCancelledScope() == null && task.cancelling() <= known;
     }
 
-    private @Nullable CancelScope inForce() {
+    private @Nullable CancelScope effectiveCancelledScope() {
         CancelScope scope = innermost();
-        return scope == null ? null : scope.inForce();
+        return scope == null ? null : scope.effectiveCancelledScope();
     }
 
     // Delivery
@@ -160,7 +160,7 @@ final class TaskScopes implements Runnable {
     /** Called when the task is about to wait. */
     @Override
     public void run() {
-        CancelScope by = inForce();
+        CancelScope by = effectiveCancelledScope();
         if (by != null) {
             deliver(by);
         }
@@ -187,7 +187,7 @@ final class TaskScopes implements Runnable {
     }
 
     private void wake() {
-        CancelScope by = control.isWaiting() ? inForce() : null;
+        CancelScope by = control.isWaiting() ? effectiveCancelledScope() : null;
         if (by != null) {
             deliver(by);
         }
@@ -204,7 +204,7 @@ final class TaskScopes implements Runnable {
 
     /** Takes our request back if no scope cancels the task now. */
     private void takeBack() {
-        if (counted && inForce() == null) {
+        if (counted && effectiveCancelledScope() == null) {
             counted = false;
             if (task.cancelling() > 0) {
                 task.uncancel();

@@ -202,7 +202,7 @@ public final class Timeout implements AsyncContextManager<Timeout> {
 
     @Override
     public String toString() {
-        boolean tellsWhen = state == State.ENTERED && when != null;
-        return "<Timeout [" + state.word + "]" + (tellsWhen ? " when=" + when : "") + ">";
+        boolean showsDeadline = state == State.ENTERED && when != null;
+        return "<Timeout [" + state.word + "]" + (showsDeadline ? " when=" + when : "") + ">";
     }
 }

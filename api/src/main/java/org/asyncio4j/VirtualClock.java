@@ -43,7 +43,7 @@ public final class VirtualClock implements LoopClock {
         if (deadline.compareTo(now) <= 0) {
             return 0;
         }
-        if (!autoAdvance || Deadline.isNever(deadline)) {
+        if (!autoAdvance || Deadlines.isNever(deadline)) {
             return Long.MAX_VALUE;
         }
         now = deadline;
@@ -61,6 +61,6 @@ public final class VirtualClock implements LoopClock {
         if (by.isNegative()) {
             throw new IllegalArgumentException("a clock cannot go back: " + by);
         }
-        now = Deadline.after(now, by);
+        now = Deadlines.after(now, by);
     }
 }

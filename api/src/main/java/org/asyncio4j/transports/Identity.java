@@ -34,7 +34,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
         PublicKey owner = chain.getFirst().getPublicKey();
         PrivateKey key = keys.privateKey(owner);
         if (!belong(key, owner)) {
-            throw keys.refused("its private key is not that of the first certificate in " + certificateChain, null);
+            throw keys.failure("its private key is not that of the first certificate in " + certificateChain, null);
         }
         return new Identity(key, chain);
     }

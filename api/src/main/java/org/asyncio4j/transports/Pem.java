@@ -47,15 +47,15 @@ final class Pem {
                 blocks.add(new Block(matcher.group(1), matcher.group(2)));
             }
         } catch (NoSuchFileException missing) {
-            throw new Pem(file, blocks).refused("there is no such file", missing);
+            throw new Pem(file, blocks).failure("there is no such file", missing);
         } catch (IOException failure) {
-            throw new Pem(file, blocks).refused(failure.getMessage(), failure);
+            throw new Pem(file, blocks).failure(failure.getMessage(), failure);
         }
         return new Pem(file, blocks);
     }
 
     /** Returns the failure that reports what is wrong with this file. */
-    RuntimeException refused(@Nullable String why, @Nullable Throwable cause) {
+    RuntimeException failure(@Nullable String why, @Nullable Throwable cause) {
         return Throwing.any(new SSLException("cannot use the PEM file " + file + ": " + why, cause));
     }
 
@@ -68,7 +68,7 @@ final class Pem {
             }
         }
         if (found.isEmpty()) {
-            throw refused("it holds no certificate" + instead(), null);
+            throw failure("it holds no certificate" + instead(), null);
         }
         return List.copyOf(found);
     }
@@ -78,7 +78,7 @@ final class Pem {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException malformed) {
-            throw refused("its certificate no. " + number + " is malformed", malformed);
+            throw failure("its certificate no. " + number + " is malformed", malformed);
         }
     }
 
@@ -89,19 +89,19 @@ final class Pem {
                 return privateKey(each, owner);
             }
         }
-        throw refused("it holds no private key" + instead(), null);
+        throw failure("it holds no private key" + instead(), null);
     }
 
     private PrivateKey privateKey(Block block, PublicKey owner) {
         if (block.label.startsWith("ENCRYPTED") || block.text.contains("ENCRYPTED")) {
-            throw refused("its private key is encrypted; decrypt it with: openssl pkey", null);
+            throw failure("its private key is encrypted; decrypt it with: openssl pkey", null);
         }
         byte[] der = bytes(block);
         byte[] pkcs8 = block.label.equals("PRIVATE KEY") ? der : Pkcs8.wrap(der, owner);
         try {
             return KeyFactory.getInstance(owner.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException unfit) {
-            throw refused(
+            throw failure(
                     "its private key is malformed, or not of the certificate's kind, " + owner.getAlgorithm(), unfit);
         }
     }
@@ -110,7 +110,7 @@ final class Pem {
         try {
             return Base64.getMimeDecoder().decode(block.text);
         } catch (IllegalArgumentException malformed) {
-            throw refused("its " + block.label + " is not valid Base64", malformed);
+            throw failure("its " + block.label + " is not valid Base64", malformed);
         }
     }
 

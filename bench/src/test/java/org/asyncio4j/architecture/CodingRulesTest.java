@@ -44,7 +44,7 @@ class CodingRulesTest {
                     Map.entry("Repr.PRINTING", "what is being printed on a thread"),
                     Map.entry("EnteredLoops.ENTRIES", "the threads that loops written from nothing have entered"),
                     Map.entry("UnclosedLoops.OPEN", "all loops of the JVM that are not closed"),
-                    Map.entry("LeftThreads.LEFT", "threads that have to end, held weakly"),
+                    Map.entry("EndingThreads.ENDING", "threads that have to end, held weakly"),
                     Map.entry("SchedulerParallelism.EXTRA", "what was added to the scheduler of the JVM"),
                     Map.entry("SchedulerParallelism.FEWER", "what was taken away from the scheduler of the JVM"),
                     Map.entry("SelectorThread.SHARED", "one thread for all loops without a selector"),

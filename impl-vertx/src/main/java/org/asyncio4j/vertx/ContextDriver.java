@@ -42,13 +42,13 @@ final class ContextDriver implements GuestDriver {
      *
      * @param running whether the loop is running
      */
-    Readiness readiness(LoopIo door, BooleanSupplier running) {
+    Readiness readiness(LoopIo io, BooleanSupplier running) {
         if (context().nettyEventLoop() instanceof IoEventLoop eventLoop && eventLoop.isCompatible(NioIoHandle.class)) {
-            ContextReadiness own = new ContextReadiness(eventLoop, door, () -> turnIsDue || running.getAsBoolean());
+            ContextReadiness own = new ContextReadiness(eventLoop, io, () -> turnIsDue || running.getAsBoolean());
             channels = own;
             return own;
         }
-        return SelectorThread.readiness(door); // a native event loop
+        return SelectorThread.readiness(io); // a native event loop
     }
 
     @Override

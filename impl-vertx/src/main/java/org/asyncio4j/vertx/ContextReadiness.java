@@ -20,7 +20,7 @@ import org.asyncio4j.spi.io.Readiness;
 final class ContextReadiness implements Readiness {
 
     private final IoEventLoop eventLoop;
-    private final LoopIo door;
+    private final LoopIo io;
     private final BooleanSupplier running;
     private final Handle delivery;
     private final List<ContextWatch> waiting = new ArrayList<>(); // event loop's thread
@@ -33,11 +33,11 @@ final class ContextReadiness implements Readiness {
      *
      * @param running whether the loop is running
      */
-    ContextReadiness(IoEventLoop eventLoop, LoopIo door, BooleanSupplier running) {
+    ContextReadiness(IoEventLoop eventLoop, LoopIo io, BooleanSupplier running) {
         this.eventLoop = eventLoop;
-        this.door = door;
+        this.io = io;
         this.running = running;
-        this.delivery = door.newHandle(this::deliver);
+        this.delivery = io.newHandle(this::deliver);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class ContextReadiness implements Readiness {
             if (done.isSuccess()) {
                 watch.begin((IoRegistration) done.getNow());
             } else if (channel.isOpen() && !(done.cause() instanceof RejectedExecutionException)) {
-                door.report(new IllegalStateException("a channel cannot be watched", done.cause()));
+                io.report(new IllegalStateException("a channel cannot be watched", done.cause()));
             } // otherwise there is nothing left to watch, or no event loop
         });
         return watch;
@@ -88,7 +88,7 @@ final class ContextReadiness implements Readiness {
     /** Called when an event starts to wait for the loop. */
     void addWaiting(ContextWatch watch) {
         if (waiting.isEmpty()) {
-            door.ready(delivery);
+            io.ready(delivery);
         }
         waiting.add(watch);
     }

@@ -92,7 +92,7 @@ final class Inflow {
     private void sourceAvailable(ReadStream<Buffer> stream) {
         source = stream;
         if (begun) {
-            ask(stream, AHEAD);
+            request(stream, AHEAD);
         }
     }
 
@@ -100,11 +100,11 @@ final class Inflow {
     void begin() {
         begun = true;
         if (source != null) {
-            ask(source, AHEAD);
+            request(source, AHEAD);
         }
     }
 
-    private static void ask(ReadStream<Buffer> stream, int pieces) {
+    private static void request(ReadStream<Buffer> stream, int pieces) {
         try {
             stream.fetch(pieces);
         } catch (IllegalStateException hasEnded) {
@@ -122,7 +122,7 @@ final class Inflow {
         } else if (endsWithEmptyBuffer) {
             ended();
         } else {
-            askForOneMore();
+            requestOne();
         }
     }
 
@@ -150,7 +150,7 @@ final class Inflow {
                 taker.take(first);
                 if (!first.hasRemaining()) {
                     held.poll();
-                    askForOneMore();
+                    requestOne();
                 }
             }
         } finally {
@@ -162,9 +162,9 @@ final class Inflow {
         }
     }
 
-    private void askForOneMore() {
+    private void requestOne() {
         if (source != null && !over && !endHeld) {
-            ask(source, 1);
+            request(source, 1);
         }
     }
 

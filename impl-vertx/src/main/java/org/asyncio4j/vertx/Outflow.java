@@ -57,14 +57,14 @@ final class Outflow {
             Buffer copy = Buffer.buffer(size).setBytes(0, data);
             Future<?> taken = sink.write(copy);
             taken.onComplete((nothing, failure) -> loop.execute(() -> sent(size, failure)));
-            lookWhetherFull();
+            checkFull();
         } catch (RuntimeException refused) { // it has ended in the meantime
             fail(refused);
         }
         grown();
     }
 
-    private void lookWhetherFull() {
+    private void checkFull() {
         if (!full && sink.writeQueueFull()) {
             sink.drainHandler(drained -> loop.execute(this::drained)); // set each time, as some streams forget it
             full = sink.writeQueueFull();

@@ -61,7 +61,7 @@ final class ReaderStream implements ReadStream<Buffer> {
     @Override
     public synchronized ReadStream<Buffer> handler(@Nullable Handler<Buffer> newHandler) {
         handler = newHandler;
-        lookAgain();
+        recheck();
         return this;
     }
 
@@ -82,7 +82,7 @@ final class ReaderStream implements ReadStream<Buffer> {
             throw new IllegalArgumentException("cannot fetch " + amount);
         }
         demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
-        lookAgain();
+        recheck();
         return this;
     }
 
@@ -91,7 +91,7 @@ final class ReaderStream implements ReadStream<Buffer> {
     }
 
     /** Checks the state again: a handler may have been set, or demand may have grown. */
-    private void lookAgain() {
+    private void recheck() {
         if (!isWanted()) {
             return;
         }

@@ -39,9 +39,9 @@ final class SentRequest implements Wire {
 
     /** Calls {@code told} when both directions have ended. */
     @Override
-    public void whenGone(Runnable told) {
+    public void whenGone(Runnable callback) {
         Future.join(written.future(), request.response().compose(HttpClientResponse::end))
-                .onComplete(both -> told.run());
+                .onComplete(both -> callback.run());
     }
 
     /** Resets the request if either body is cut short: the connection cannot be used for another request then. */

@@ -26,8 +26,8 @@ record ServedRequest(HttpServerRequest request) implements Wire {
 
     /** Calls {@code told} even if the response was ended by other means. */
     @Override
-    public void whenGone(Runnable told) {
-        request.response().closeHandler(closed -> told.run()).endHandler(ended -> told.run());
+    public void whenGone(Runnable callback) {
+        request.response().closeHandler(closed -> callback.run()).endHandler(ended -> callback.run());
     }
 
     @Override

@@ -83,8 +83,8 @@ final class SocketWire implements Wire {
     }
 
     @Override
-    public void whenGone(Runnable told) {
-        socket.closeHandler(closed -> told.run());
+    public void whenGone(Runnable callback) {
+        socket.closeHandler(closed -> callback.run());
     }
 
     @Override

@@ -210,16 +210,16 @@ final class VertxTransport implements Transport {
 
         @Override
         public void pause() {
-            tell("protocol.pauseWriting() failed", protocol::pauseWriting);
+            notifyProtocol("protocol.pauseWriting() failed", protocol::pauseWriting);
         }
 
         @Override
         public void resume() {
-            tell("protocol.resumeWriting() failed", protocol::resumeWriting);
+            notifyProtocol("protocol.resumeWriting() failed", protocol::resumeWriting);
         }
 
         /** Notifies the protocol. An exception it throws does not end the connection. */
-        private void tell(String failed, Runnable what) {
+        private void notifyProtocol(String failed, Runnable what) {
             try {
                 what.run();
             } catch (Exception failure) {

@@ -22,7 +22,7 @@ interface Wire {
     }
 
     /** Registers {@code told} to be called when the other side has closed both directions. Once. */
-    default void whenGone(Runnable told) {}
+    default void whenGone(Runnable callback) {}
 
     /** Returns whether {@link #end} is possible while the other direction stays open. */
     default boolean canEnd() {

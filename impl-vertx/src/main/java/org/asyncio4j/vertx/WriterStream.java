@@ -82,7 +82,7 @@ final class WriterStream implements WriteStream<Buffer> {
     public synchronized WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
         drainHandler = handler;
         if (!full) {
-            handlers.execute(this::tellDrained); // it may have drained between the check and this call
+            handlers.execute(this::notifyDrained); // it may have drained between the check and this call
         }
         return this;
     }
@@ -164,7 +164,7 @@ final class WriterStream implements WriteStream<Buffer> {
             queued -= write.size();
             if (full && queued <= most / 2) {
                 full = false;
-                handlers.execute(this::tellDrained);
+                handlers.execute(this::notifyDrained);
             }
         }
         write.done.complete();
@@ -179,12 +179,12 @@ final class WriterStream implements WriteStream<Buffer> {
         failure = broken;
         queue.forEach(write -> write.done.fail(broken));
         queue.clear();
-        handlers.execute(() -> tellFailed(broken));
+        handlers.execute(() -> notifyFailed(broken));
     }
 
     // On the context of the handlers
 
-    private void tellDrained() {
+    private void notifyDrained() {
         Handler<Void> to;
         synchronized (this) {
             to = full ? null : drainHandler;
@@ -195,7 +195,7 @@ final class WriterStream implements WriteStream<Buffer> {
         }
     }
 
-    private void tellFailed(Throwable broken) {
+    private void notifyFailed(Throwable broken) {
         Handler<Throwable> to;
         synchronized (this) {
             to = exceptionHandler;

@@ -13,7 +13,7 @@ final class CallbackThread extends CarriedThread {
     private final CallbackThreads all;
     private final Control control;
     private final ReadyEntry first;
-    private boolean leftAlone; // holder of control: the loop has continued without it
+    private boolean detached; // holder of control: the loop has continued without it
 
     CallbackThread(CallbackThreads all, Control control, ReadyEntry first) {
         super(control, "asyncio4j-callback");
@@ -27,11 +27,14 @@ final class CallbackThread extends CarriedThread {
         return control;
     }
 
-    /** Runs it until it blocks or ends; returns whether it blocks, in which case it has been detached. On the thread that drives the loop. */
+    /**
+     * Runs it until it blocks or ends; returns whether it blocks, in which case it has been detached. On the thread that drives the
+     * loop.
+     */
     boolean runUntilBlocked() {
         resume();
-        leftAlone = !hasEnded();
-        return leftAlone;
+        detached = !hasEnded();
+        return detached;
     }
 
     @Override
@@ -39,14 +42,14 @@ final class CallbackThread extends CarriedThread {
         try {
             all.runRow(this, first);
         } finally {
-            if (leftAlone) {
-                all.goesOnNoMore(this);
+            if (detached) {
+                all.removeEnded(this);
             }
         }
     }
 
     /** Returns the entry to run after the one that has ended; null for none. On its own thread. */
     @Nullable ReadyEntry next(RunCycle cycle) {
-        return leftAlone ? null : cycle.takeNextCallbackOfTurn();
+        return detached ? null : cycle.takeNextCallbackOfTurn();
     }
 }

@@ -19,7 +19,7 @@ public final class CallbackThreads {
     private final RunCycle cycle;
     private final Control control;
     private final CoroutineHooks hooks;
-    private final Set<CallbackThread> leftAlone = new LinkedHashSet<>();
+    private final Set<CallbackThread> detached = new LinkedHashSet<>();
 
     public CallbackThreads(RunCycle cycle, Control control, CoroutineHooks hooks) {
         this.cycle = cycle;
@@ -33,7 +33,7 @@ public final class CallbackThreads {
     void run(ReadyEntry entry) {
         var thread = new CallbackThread(this, control, entry);
         if (thread.runUntilBlocked()) {
-            leftAlone.add(thread);
+            detached.add(thread);
         }
     }
 
@@ -53,20 +53,20 @@ public final class CallbackThreads {
         }
     }
 
-    void goesOnNoMore(CallbackThread ended) {
-        leftAlone.remove(ended);
+    void removeEnded(CallbackThread ended) {
+        detached.remove(ended);
     }
 
-    boolean isAnyLeftAlone() {
-        return !leftAlone.isEmpty();
+    boolean hasDetached() {
+        return !detached.isEmpty();
     }
 
-    /** Abandons the threads that block, as the loop closes. Each is passed to {@code mustEnd}. */
-    void abandon(Consumer<Thread> mustEnd) {
-        for (CallbackThread each : List.copyOf(leftAlone)) {
-            mustEnd.accept(each.thread());
+    /** Abandons the threads that block, as the loop closes. Each is passed to {@code expectEnd}. */
+    void abandon(Consumer<Thread> expectEnd) {
+        for (CallbackThread each : List.copyOf(detached)) {
+            expectEnd.accept(each.thread());
             each.abandon();
         }
-        leftAlone.clear();
+        detached.clear();
     }
 }

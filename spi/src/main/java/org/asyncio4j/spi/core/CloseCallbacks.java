@@ -55,7 +55,7 @@ public final class CloseCallbacks {
         try {
             entry.callback.run();
         } catch (Throwable failure) {
-            reports.tell(ExceptionContext.of("Exception in a callback called when the loop was closed", failure));
+            reports.report(ExceptionContext.of("Exception in a callback called when the loop was closed", failure));
         }
     }
 }

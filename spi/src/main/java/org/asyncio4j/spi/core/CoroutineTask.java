@@ -65,7 +65,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
 
     @Nullable CoroutineTask<?> previous; // the registry's
     volatile @Nullable CoroutineTask<?> next; // the registry's; itself once removed
-    boolean neverBegins; // holder of control: its creation has failed half-way
+    boolean abandoned; // holder of control: its creation has failed half-way
 
     CoroutineTask(Ports ports, Coroutine<T> coroutine, Context context, @Nullable String name) {
         super(ports);
@@ -86,7 +86,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         if (isDone()) {
             return;
         }
-        if (neverBegins) {
+        if (abandoned) {
             control().taskEnded(this);
             return;
         }
@@ -190,7 +190,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
      */
     boolean isAtRest() {
         CoroutineThread on = thread;
-        return isDone() || neverBegins || (on != null && on.isSuspended() && isPendingInCore(waiter));
+        return isDone() || abandoned || (on != null && on.isSuspended() && isPendingInCore(waiter));
     }
 
     private static boolean isPendingInCore(@Nullable Future<?> future) {
@@ -276,7 +276,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     }
 
     private void reportAfterClose(String what, @Nullable Throwable failure) {
-        ports.reports().tell(ExceptionContext.of(what, failure).about(this));
+        ports.reports().report(ExceptionContext.of(what, failure).about(this));
     }
 
     // The side of its own code

@@ -29,7 +29,7 @@ public final class DeadlockDetector {
      * 1. Only the loop checks, before it waits: then nothing is ready, the inbox is empty, and the driver watches no
      *    channel. It sees from the number of steps that a request is still valid: the only step since then is the one
      *    that woke it.
-     * 2. The watchdog requests a check once for each wait: `askedAt` is the number of steps at the last request.
+     * 2. The watchdog requests a check once for each wait: `requestedAt` is the number of steps at the last request.
      * 3. Work outside the loop is counted when it is handed out. A thread that merely has a reference to the loop
      *    cannot be counted: the limit exists for that case.
      */
@@ -52,8 +52,8 @@ public final class DeadlockDetector {
     // shared
     private final AtomicInteger outside = new AtomicInteger(); // any thread
     private volatile @Nullable Future<?> main; // written by the thread that requests a run; null in one without an end
-    private volatile long askedAt = NO_STEP; // written by the watchdog
-    private volatile long foundAt = NO_STEP; // written by the loop
+    private volatile long requestedAt = NO_STEP; // written by the watchdog
+    private volatile long detectedAt = NO_STEP; // written by the loop
 
     /**
      * Creates the detection for a loop that waits itself.
@@ -105,7 +105,7 @@ public final class DeadlockDetector {
     }
 
     /** Returns whether deadlock detection is enabled. Any thread. */
-    public boolean areLookedFor() {
+    public boolean isEnabled() {
         return limit >= 0;
     }
 
@@ -117,19 +117,19 @@ public final class DeadlockDetector {
     }
 
     /** Returns whether the loop, which waits, should be asked to check: once in each wait. */
-    public boolean isWorthAsking() {
-        return limit > 0 && main != null && cycle.steps() != askedAt + 1;
+    public boolean isCheckUseful() {
+        return limit > 0 && main != null && cycle.steps() != requestedAt + 1;
     }
 
     /** Makes the loop, which waits, check for a deadlock. */
-    public void ask() {
-        askedAt = cycle.steps();
+    public void requestCheck() {
+        requestedAt = cycle.steps();
         cycle.enqueueFromOutside(_ -> {});
     }
 
     /** Returns whether the loop waits in a deadlock that has been detected. Any thread. */
-    public boolean isFound() {
-        return main != null && foundAt == cycle.steps();
+    public boolean hasDetectedDeadlock() {
+        return main != null && detectedAt == cycle.steps();
     }
 
     // The loop's side
@@ -142,14 +142,14 @@ public final class DeadlockDetector {
     public void beforeEndlessWait() {
         Future<?> until = main;
         long steps = cycle.steps();
-        if (until == null || !isAsked(steps)) {
+        if (until == null || !isCheckRequested(steps)) {
             return;
         }
         if (isAnythingOutside() || cycle.isWokenBeforeWaiting()) { // in this order: results arrive in the inbox first
             return;
         }
-        boolean known = foundAt == steps;
-        foundAt = steps;
+        boolean known = detectedAt == steps;
+        detectedAt = steps;
         if (timers.isVirtual()) {
             throw found(until);
         }
@@ -158,15 +158,15 @@ public final class DeadlockDetector {
         }
     }
 
-    private boolean isAsked(long steps) {
-        return limit == 0 || (limit > 0 && steps == askedAt + 1);
+    private boolean isCheckRequested(long steps) {
+        return limit == 0 || (limit > 0 && steps == requestedAt + 1);
     }
 
     private boolean isAnythingOutside() {
         return timers.isAny()
                 || outside.get() > 0
                 || workElsewhere.getAsBoolean()
-                || (callbackThreads != null && callbackThreads.isAnyLeftAlone())
+                || (callbackThreads != null && callbackThreads.hasDetached())
                 || !tasks.all().stream().allMatch(CoroutineTask::isAtRest);
     }
 

@@ -31,7 +31,7 @@ public final class DrivingThread {
         state = ThreadState.current();
         state.enter(loop, null);
         observers.turnBegins(here);
-        relay.drivenBy(here);
+        relay.setDriver(here);
         contextClassLoader = here.getContextClassLoader();
     }
 

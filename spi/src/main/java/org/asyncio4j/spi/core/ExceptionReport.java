@@ -34,8 +34,8 @@ public final class ExceptionReport implements Reports {
     }
 
     @Override
-    public void tell(ExceptionContext about) {
-        tell(about, null);
+    public void report(ExceptionContext about) {
+        report(about, null);
     }
 
     @Override
@@ -45,22 +45,22 @@ public final class ExceptionReport implements Reports {
         if (handle instanceof CallbackHandle ours && ours.target() instanceof TracedCallback made) {
             about = about.with(CreationSite.KEY, made.site());
         }
-        tell(about);
+        report(about);
     }
 
     @Override
     public void neverRetrieved(ExceptionContext about, @Nullable Context context) {
         observers.failureUnseen(about);
-        tell(about, context);
+        report(about, context);
     }
 
     /**
      * Passes the report to the handler, in {@code context} or, if that is null, in the context of the report's subject.
      */
-    private void tell(ExceptionContext about, @Nullable Context context) {
+    private void report(ExceptionContext about, @Nullable Context context) {
         ExceptionHandler to = handler;
         if (to == null) {
-            tellDefault(about);
+            reportByDefault(about);
             return;
         }
         Context in = context != null ? context : contextOf(about);
@@ -74,12 +74,12 @@ public final class ExceptionReport implements Reports {
             if (Fatal.is(broken)) {
                 throw broken;
             }
-            tellDefault(ExceptionContext.of("Unhandled error in exception handler", broken)
+            reportByDefault(ExceptionContext.of("Unhandled error in exception handler", broken)
                     .with("context", about));
         }
     }
 
-    private void tellDefault(ExceptionContext about) {
+    private void reportByDefault(ExceptionContext about) {
         try {
             loop.defaultExceptionHandler(about);
         } catch (Throwable broken) {

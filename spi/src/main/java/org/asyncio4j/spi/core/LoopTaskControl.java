@@ -167,7 +167,7 @@ public final class LoopTaskControl implements TaskControl {
         try {
             hooks.ends().run();
         } catch (Throwable failure) {
-            reports.tell(ExceptionContext.of("the back end failed at the end of a coroutine", failure)
+            reports.report(ExceptionContext.of("the back end failed at the end of a coroutine", failure)
                     .about(task));
         }
     }
@@ -188,8 +188,8 @@ public final class LoopTaskControl implements TaskControl {
     }
 
     @Override
-    public void goesOnAfterClose(@Nullable Routine routine) {
-        reports.tell(ExceptionContext.of("the coroutine keeps running after its loop was closed: it swallows every"
+    public void reportRunningAfterClose(@Nullable Routine routine) {
+        reports.report(ExceptionContext.of("the coroutine keeps running after its loop was closed: it swallows every"
                 + " CoroutineExit and refusal, and its thread is abandoned: " + routine));
     }
 }

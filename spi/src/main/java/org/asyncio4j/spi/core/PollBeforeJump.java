@@ -12,8 +12,8 @@ final class PollBeforeJump {
     /*
      * Overview.
      *
-     *   NO LOOK --asked--> UNDER WAY --answered, nothing else has run--> the jump
-     *      ^                   '--answered, but something has run, which may have sent something--.
+     *   NO LOOK --requested--> UNDER WAY --done, nothing else has run--> the jump
+     *      ^                   '--done, but something has run, which may have sent something------.
      *      '---------------------------------------------------------------------------------------'
      *
      * The answer comes through the inbox, after everything that the check has found.
@@ -22,7 +22,7 @@ final class PollBeforeJump {
     private final RunCycle cycle;
     private @Nullable Predicate<Runnable> channels; // set once
     private boolean underWay;
-    private long askedAt; // in steps of the cycle
+    private long requestedAt; // in steps of the cycle
     private long goodAt = -1; // the same: as long as nothing has run since
 
     PollBeforeJump(RunCycle cycle) {
@@ -40,15 +40,15 @@ final class PollBeforeJump {
             return false;
         }
         if (!underWay) {
-            askedAt = cycle.steps();
-            underWay = channels.test(() -> cycle.enqueueFromOutside(_ -> answered()));
+            requestedAt = cycle.steps();
+            underWay = channels.test(() -> cycle.enqueueFromOutside(_ -> lookDone()));
         }
         return underWay;
     }
 
-    private void answered() {
+    private void lookDone() {
         underWay = false;
         long steps = cycle.steps(); // this one is counted
-        goodAt = steps == askedAt + 1 ? steps : -1;
+        goodAt = steps == requestedAt + 1 ? steps : -1;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface Reports {
 
     /** Reports in the context of the failure's subject. */
-    void tell(ExceptionContext about);
+    void report(ExceptionContext about);
 
     /** Reports that a callback has failed. */
     void failed(Handle handle, Throwable failure);

@@ -315,10 +315,10 @@ public final class RunCycle implements Scheduler {
 
     /** Runs the rest of a turn: due timers join the queue, then all entries that are ready by now run. */
     public void runReady() {
-        KeyboardInterrupt asked = interrupt;
-        if (asked != null) {
+        KeyboardInterrupt requested = interrupt;
+        if (requested != null) {
             interrupt = null;
-            throw asked;
+            throw requested;
         }
         takeDue();
         inTurn = true;
@@ -380,9 +380,9 @@ public final class RunCycle implements Scheduler {
         while (remaining > 0) {
             ReadyEntry entry = next();
             if (callbackThreads == null) {
-                entry.run(entryContext); // called directly: one more method in between would not be compiled into this one
+                entry.run(entryContext); // called directly: a method in between would not be compiled into this one
             } else {
-                runMaybeApart(entry, callbackThreads);
+                runEntry(entry, callbackThreads);
             }
             if (atEntryEnd != null) {
                 endEntry();
@@ -405,7 +405,7 @@ public final class RunCycle implements Scheduler {
                 if (callbackThreads == null) {
                     entry.run(entryContext);
                 } else {
-                    runMaybeApart(entry, callbackThreads);
+                    runEntry(entry, callbackThreads);
                 }
             } finally {
                 observers.stepEnds(entry);
@@ -423,7 +423,7 @@ public final class RunCycle implements Scheduler {
         return ready.poll();
     }
 
-    private void runMaybeApart(ReadyEntry entry, CallbackThreads threads) {
+    private void runEntry(ReadyEntry entry, CallbackThreads threads) {
         if (entry.runsForeignCode()) {
             threads.run(entry);
         } else {

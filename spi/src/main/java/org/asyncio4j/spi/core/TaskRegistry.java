@@ -117,7 +117,7 @@ public final class TaskRegistry {
     public Set<Task<?>> snapshot() {
         Set<Task<?>> pending = new LinkedHashSet<>();
         for (CoroutineTask<?> task : all()) {
-            if (!task.isDone() && !task.neverBegins) {
+            if (!task.isDone() && !task.abandoned) {
                 pending.add(task);
             }
         }

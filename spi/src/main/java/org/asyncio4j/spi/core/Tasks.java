@@ -77,9 +77,9 @@ public final class Tasks {
     /** Cleans up after the creation of a task has failed: unless it runs already, it never will. */
     private void abandon(@Nullable CoroutineTask<?> task, Coroutine<?> coroutine) {
         if (task != null) {
-            task.neverBegins = task.hasNotBegun(); // first: there may be no stack for more
+            task.abandoned = task.hasNotBegun(); // first: there may be no stack for more
         }
-        if (task == null || task.neverBegins) {
+        if (task == null || task.abandoned) {
             UnusedCoroutine.close(coroutine, ports.reports());
             if (task != null) {
                 registry.remove(task);

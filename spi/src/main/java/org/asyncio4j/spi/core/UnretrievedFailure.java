@@ -80,7 +80,7 @@ final class UnretrievedFailure extends PhantomReference<Future<?>> {
     }
 
     /** Releases all references that could lead to the future. */
-    void letGo() {
+    void release() {
         if (failure instanceof Throwable thrown) {
             copy = FailureCopy.of(thrown);
             failure = new WeakReference<>(thrown);

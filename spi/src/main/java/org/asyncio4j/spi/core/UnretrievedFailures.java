@@ -75,7 +75,7 @@ public final class UnretrievedFailures {
         WeakReference<Object> last = probe;
         if (last != null && last.refersTo(null)) {
             collections++;
-            letGoOfOld();
+            releaseOld();
             probe = young.isEmpty() ? null : new WeakReference<>(new Object());
         }
         Reference<? extends Future<?>> gone;
@@ -88,11 +88,11 @@ public final class UnretrievedFailures {
         return !due.isEmpty();
     }
 
-    private void letGoOfOld() {
+    private void releaseOld() {
         while (!young.isEmpty() && young.getFirst().oldFrom - collections <= 0) {
             UnretrievedFailure first = young.removeFirst();
             if (unseen.contains(first)) {
-                first.letGo();
+                first.release();
             }
         }
     }

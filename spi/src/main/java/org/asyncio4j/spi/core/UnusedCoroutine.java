@@ -16,7 +16,7 @@ final class UnusedCoroutine {
         try {
             coroutine.close();
         } catch (Throwable failure) {
-            reports.tell(ExceptionContext.of("closing a coroutine that never ran failed", failure));
+            reports.report(ExceptionContext.of("closing a coroutine that never ran failed", failure));
         }
     }
 }

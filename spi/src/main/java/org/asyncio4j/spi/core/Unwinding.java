@@ -25,9 +25,9 @@ public final class Unwinding {
     private final @Nullable CallbackThreads callbacks;
     private final Reports reports;
     private final DebugMode debug;
-    private final Consumer<Thread> mustEnd;
+    private final Consumer<Thread> expectEnd;
 
-    /** Passes each thread that is to end now to {@code mustEnd}. */
+    /** Passes each thread that is to end now to {@code expectEnd}. */
     public Unwinding(
             EventLoop loop,
             Lifecycle lifecycle,
@@ -37,7 +37,7 @@ public final class Unwinding {
             @Nullable CallbackThreads callbacks,
             Reports reports,
             DebugMode debug,
-            Consumer<Thread> mustEnd) {
+            Consumer<Thread> expectEnd) {
         this.loop = loop;
         this.lifecycle = lifecycle;
         this.frame = frame;
@@ -46,18 +46,18 @@ public final class Unwinding {
         this.callbacks = callbacks;
         this.reports = reports;
         this.debug = debug;
-        this.mustEnd = mustEnd;
+        this.expectEnd = expectEnd;
     }
 
     /** Requires the threads of all tasks to end now. By the thread that closes the loop. */
     public void expectThreadsToEnd() {
-        control.registry().threads().forEach(mustEnd);
+        control.registry().threads().forEach(expectEnd);
     }
 
     /** Returns whether there is anything left. By the thread that closes the loop. */
     public boolean isNeeded() {
         return !control.registry().all().isEmpty()
-                || (callbacks != null && callbacks.isAnyLeftAlone())
+                || (callbacks != null && callbacks.hasDetached())
                 || cycle.unretrievedFailures().hasAny()
                 || NeverAwaited.hasAny(loop);
     }
@@ -70,13 +70,13 @@ public final class Unwinding {
         try {
             List<CoroutineTask<?>> left = control.registry().all();
             if (callbacks != null) {
-                callbacks.abandon(mustEnd);
+                callbacks.abandon(expectEnd);
             }
             Set<CoroutineTask<?>> blocked = new HashSet<>(left);
             blocked.removeIf(task -> !abandonIfBlocked(task)); // first: reports may need locks that these wait for
             for (CoroutineTask<?> task : left) {
                 if (debug.isOn() && !task.isDone()) {
-                    reports.tell(destroyedWhilePending(task));
+                    reports.report(destroyedWhilePending(task));
                 }
                 if (!blocked.contains(task)) {
                     unwind(task);

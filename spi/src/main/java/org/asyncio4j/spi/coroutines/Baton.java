@@ -12,7 +12,7 @@ public final class Baton {
     private @Nullable Thread owner; // set before the first pass
     private volatile boolean here; // set by the thread that passes it, cleared by the owner
 
-    void ownedBy(Thread thread) {
+    void setOwner(Thread thread) {
         owner = thread;
     }
 

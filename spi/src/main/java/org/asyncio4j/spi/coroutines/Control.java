@@ -43,5 +43,5 @@ public interface Control {
     /**
      * Reports a coroutine, or null for a callback, that continues although its loop is closed, before it is abandoned.
      */
-    void goesOnAfterClose(@Nullable Routine routine);
+    void reportRunningAfterClose(@Nullable Routine routine);
 }

@@ -102,13 +102,13 @@ public abstract class CoroutineThread extends ThreadState implements Runnable {
     /** Counts a refusal by its closed loop; never returns if there have been too many. On its own thread. */
     public final void countRefusal() {
         if (++refusals > MAX_REFUSALS) {
-            control().goesOnAfterClose(routine());
-            stayAway();
+            control().reportRunningAfterClose(routine());
+            parkPermanently();
         }
     }
 
     /** Never returns: gives up control again each time the thread is resumed. */
-    private void stayAway() {
+    private void parkPermanently() {
         while (true) {
             giveUpControl();
         }

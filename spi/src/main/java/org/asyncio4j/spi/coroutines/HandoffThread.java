@@ -34,13 +34,13 @@ public final class HandoffThread extends CoroutineThread {
                 .inheritInheritableThreadLocals(false) // of the coroutine that happens to hand over to it
                 .unstarted(this);
         thread.setContextClassLoader(control.contextClassLoader());
-        baton.ownedBy(thread);
+        baton.setOwner(thread);
     }
 
     @Override
     public void resume() {
         takeControl();
-        control.relay().loops().await();
+        control.relay().loopBaton().await();
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class HandoffThread extends CoroutineThread {
             takeControl();
             outer.baton.await();
         } else {
-            starter = control.relay().loops();
+            starter = control.relay().loopBaton();
             resume();
         }
     }
@@ -101,7 +101,7 @@ public final class HandoffThread extends CoroutineThread {
         }
         Routine next = control.takeNextOfTurn();
         if (next == null || !passTo(next)) {
-            giveTo(control.relay().loops());
+            giveTo(control.relay().loopBaton());
         }
     }
 

@@ -30,24 +30,24 @@ public final class Mechanisms {
      * JVM allows.
      */
     public static CoroutineMechanism choose(LoopConfig config) {
-        CoroutineMechanism asked = config.coroutines();
-        if (asked == null) {
-            asked = fromSettings();
+        CoroutineMechanism requested = config.coroutines();
+        if (requested == null) {
+            requested = fromSettings();
         }
         String problem = VirtualThreadHook.problem();
         if (problem != null) {
-            return withoutCarried(asked, problem);
+            return withoutCarried(requested, problem);
         }
-        return asked == null ? CoroutineMechanism.CARRIED : asked;
+        return requested == null ? CoroutineMechanism.CARRIED : requested;
     }
 
     /** Returns the mechanism in a JVM that does not allow carried coroutines. */
-    private static CoroutineMechanism withoutCarried(@Nullable CoroutineMechanism asked, String problem) {
-        if (asked == CoroutineMechanism.CARRIED) {
+    private static CoroutineMechanism withoutCarried(@Nullable CoroutineMechanism requested, String problem) {
+        if (requested == CoroutineMechanism.CARRIED) {
             throw Misuse.CARRIED_UNAVAILABLE.exception(
                     (JavaLang.isOpen() ? "java.lang is open; " : "without " + JavaLang.flag() + "; ") + problem);
         }
-        if (asked == null) {
+        if (requested == null) {
             Log.fellBackToHandoff(problem);
         }
         return CoroutineMechanism.HANDOFF;

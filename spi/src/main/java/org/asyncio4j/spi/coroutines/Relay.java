@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 /** The hand-over between a loop's own thread and its handoff coroutines. */
 public final class Relay {
 
-    private final Baton loops = new Baton();
+    private final Baton loopBaton = new Baton();
     private @Nullable Baton passedTo; // written by the holder of control, read racily by observers
 
     /** Makes {@code thread} the one that drives the loop from now on. On that thread. */
-    public void drivenBy(Thread thread) {
-        loops.ownedBy(thread);
+    public void setDriver(Thread thread) {
+        loopBaton.setOwner(thread);
     }
 
     /** Returns the thread that drives the loop, or did last. Any thread, racily. */
     public @Nullable Thread driver() {
-        return loops.owner();
+        return loopBaton.owner();
     }
 
     /** Returns the baton of the thread that drives the loop. */
-    Baton loops() {
-        return loops;
+    Baton loopBaton() {
+        return loopBaton;
     }
 
     /** Records that control is about to be given to the owner of {@code baton}. By the thread that has it. */

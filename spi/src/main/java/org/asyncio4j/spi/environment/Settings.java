@@ -35,9 +35,9 @@ public final class Settings {
      * -Dasyncio4j.debug} means yes.
      */
     public static boolean debug(LoopConfig config) {
-        Boolean said = config.debug();
-        if (said != null) {
-            return said;
+        Boolean configured = config.debug();
+        if (configured != null) {
+            return configured;
         }
         String property = System.getProperty("asyncio4j.debug");
         String text = property != null ? property : System.getenv("ASYNCIO4J_DEBUG");
@@ -46,13 +46,13 @@ public final class Settings {
 
     /** Returns whether a runner takes SIGINT and SIGTERM, by the configuration, otherwise by the settings. */
     public static boolean signals(LoopConfig config) {
-        Boolean said = config.signals();
-        String text = said == null ? text(SIGNALS, SIGNALS_VARIABLE) : null;
+        Boolean configured = config.signals();
+        String text = configured == null ? text(SIGNALS, SIGNALS_VARIABLE) : null;
         if (text != null && !text.equals(OFF)) {
             throw new IllegalArgumentException(
                     SIGNALS + " (or " + SIGNALS_VARIABLE + ") is '" + text + "'; the only valid value is off");
         }
-        return said != null ? said : text == null;
+        return configured != null ? configured : text == null;
     }
 
     /**
@@ -60,14 +60,14 @@ public final class Settings {
      * zero for no report.
      */
     public static Duration blockedAfter(LoopConfig config) {
-        Duration said = config.blockedLimit();
-        if (said == null) {
+        Duration configured = config.blockedLimit();
+        if (configured == null) {
             String text = text(BLOCKED_AFTER, BLOCKED_AFTER_VARIABLE);
             return text == null
                     ? Duration.ofSeconds(2)
                     : limit(BLOCKED_AFTER, BLOCKED_AFTER_VARIABLE, text, Duration.ZERO);
         }
-        return said;
+        return configured;
     }
 
     /**
@@ -75,9 +75,9 @@ public final class Settings {
      * settings; negative for never, null if unset.
      */
     public static @Nullable Duration deadlockAfter(LoopConfig config) {
-        Duration said = config.deadlockLimit();
-        String text = said == null ? text(DEADLOCK_AFTER, DEADLOCK_AFTER_VARIABLE) : null;
-        return text == null ? said : limit(DEADLOCK_AFTER, DEADLOCK_AFTER_VARIABLE, text, Duration.ofNanos(-1));
+        Duration configured = config.deadlockLimit();
+        String text = configured == null ? text(DEADLOCK_AFTER, DEADLOCK_AFTER_VARIABLE) : null;
+        return text == null ? configured : limit(DEADLOCK_AFTER, DEADLOCK_AFTER_VARIABLE, text, Duration.ofNanos(-1));
     }
 
     private static Duration limit(String property, String variable, String text, Duration off) {

@@ -208,7 +208,7 @@ public final class DefaultExecutor {
         try {
             ending.shutdown();
         } catch (Throwable broken) {
-            reports.tell(ExceptionContext.of("the default executor could not be shut down", broken));
+            reports.report(ExceptionContext.of("the default executor could not be shut down", broken));
         }
     }
 }

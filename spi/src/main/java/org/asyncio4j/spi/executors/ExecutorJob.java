@@ -47,7 +47,7 @@ final class ExecutorJob<T extends @Nullable Object> implements Consumer<Future<T
 
     // On the executor's side
 
-    /** Begins the job; returns whether the body may run now: once, and not if it was cancelled before. In the worker. */
+    /** Begins the job, once, and not if it was cancelled before; returns whether the body may run. In the worker. */
     boolean tryBegin() {
         boolean first = state.compareAndSet(WAITING, BEGUN);
         if (first) {

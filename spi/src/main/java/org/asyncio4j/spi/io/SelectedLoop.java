@@ -17,7 +17,7 @@ final class SelectedLoop implements Readiness {
     private static final int LATENESS = 16;
     private static final int MOST_LATENESS = 1 << 12;
 
-    private final LoopIo door;
+    private final LoopIo io;
     private final Handle delivery;
     private final Handle rearming;
     private final Queue<SelectedChannel> underWay = new ArrayDeque<>(); // loop thread; of one delivery after the other
@@ -28,10 +28,10 @@ final class SelectedLoop implements Readiness {
     private @Nullable SelectorThread thread; // loop thread
     private int watched; // loop thread
 
-    SelectedLoop(LoopIo door) {
-        this.door = door;
-        this.delivery = door.newHandle(this::deliver);
-        this.rearming = door.newHandle(this::rearm);
+    SelectedLoop(LoopIo io) {
+        this.io = io;
+        this.delivery = io.newHandle(this::deliver);
+        this.rearming = io.newHandle(this::rearm);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class SelectedLoop implements Readiness {
         SelectorThread at = thread;
         if (at == null || at.isEnded()) {
             SelectorThread entered = SelectorThread.enter();
-            door.abortOnClose(entered::leave);
+            io.abortOnClose(entered::leave);
             thread = at = entered;
         }
         watched++;
@@ -73,7 +73,7 @@ final class SelectedLoop implements Readiness {
             channel.next = first;
         } while (!found.compareAndSet(first, channel));
         if (posted.compareAndSet(false, true)) {
-            door.ready(delivery);
+            io.ready(delivery);
         }
     }
 
@@ -90,7 +90,7 @@ final class SelectedLoop implements Readiness {
 
     /** Reports a failure to the loop's exception handler. Any thread. */
     void report(RuntimeException failure) {
-        door.report(failure);
+        io.report(failure);
     }
 
     private void deliver() {
@@ -107,7 +107,7 @@ final class SelectedLoop implements Readiness {
         }
         if (last != null) {
             last.endsDelivery = true;
-            door.ready(rearming); // after the callbacks
+            io.ready(rearming); // after the callbacks
         }
     }
 

@@ -85,8 +85,8 @@ public final class SelectorThread {
     }
 
     /** Returns the readiness that a loop may use as its own. Loop thread. */
-    public static Readiness readiness(LoopIo door) {
-        return new SelectedLoop(door);
+    public static Readiness readiness(LoopIo io) {
+        return new SelectedLoop(io);
     }
 
     // Loops

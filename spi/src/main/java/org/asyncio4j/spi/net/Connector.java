@@ -115,12 +115,12 @@ final class Connector {
     }
 
     private static Exception merged(List<Exception> failures) {
-        Set<String> said = new LinkedHashSet<>();
-        failures.forEach(each -> said.add(Repr.of(each)));
-        if (said.size() == 1) {
+        Set<String> messages = new LinkedHashSet<>();
+        failures.forEach(each -> messages.add(Repr.of(each)));
+        if (messages.size() == 1) {
             return failures.getFirst();
         }
-        IOException all = new IOException("Multiple exceptions: " + String.join(", ", said));
+        IOException all = new IOException("Multiple exceptions: " + String.join(", ", messages));
         failures.forEach(all::addSuppressed);
         return all;
     }

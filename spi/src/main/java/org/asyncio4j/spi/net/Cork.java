@@ -32,14 +32,14 @@ final class Cork {
         void uncork();
     }
 
-    private final LoopIo door;
+    private final LoopIo io;
     private final Runnable entryEnd = this::entryEnds; // created once, as most callbacks of a server need it
     private boolean entryEndComes; // loop thread; it has been requested
     private @Nullable ByteBuffer held; // loop thread; created lazily
     private @Nullable Writer writer; // loop thread; of the held bytes, null if there are none
 
-    Cork(LoopIo door) {
-        this.door = door;
+    Cork(LoopIo io) {
+        this.io = io;
     }
 
     /**
@@ -64,7 +64,7 @@ final class Cork {
     /** Makes {@code by} the writer if the end of this callback is still to come. */
     private boolean isOpenFor(Writer by) {
         if (!entryEndComes) {
-            entryEndComes = door.atEntryEnd(entryEnd);
+            entryEndComes = io.atEntryEnd(entryEnd);
         }
         if (writer == null && entryEndComes) {
             writer = by;

@@ -81,8 +81,8 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         this.remote = remote;
         this.protocol = Objects.requireNonNull(protocol, "protocol");
         this.flow = new FlowControl(this, output::size, side.loop());
-        this.readable = side.door().newHandle(this::receive);
-        this.writable = side.door().newHandle(this::flush);
+        this.readable = side.io().newHandle(this::receive);
+        this.writable = side.io().newHandle(this::flush);
         channel.configureBlocking(false);
         this.info = new ChannelInfo(channel.getRemoteAddress(), channel.getLocalAddress(), channel);
         this.watch = side.readiness().watch(channel, this);
@@ -115,10 +115,10 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     @Override
     public void ready(int operations) {
         if ((operations & SelectionKey.OP_READ) != 0) {
-            side.door().ready(readable);
+            side.io().ready(readable);
         }
         if ((operations & SelectionKey.OP_WRITE) != 0) {
-            side.door().ready(writable);
+            side.io().ready(writable);
         }
     }
 
@@ -146,7 +146,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
             return false;
         }
         side.readBuffer()
-                .deliver(buffer, data -> protocol.datagramReceived(data, (InetSocketAddress) from));
+                .deliverFilled(buffer, data -> protocol.datagramReceived(data, (InetSocketAddress) from));
         return true;
     }
 

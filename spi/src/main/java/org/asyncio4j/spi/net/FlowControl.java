@@ -36,7 +36,7 @@ public final class FlowControl {
     public void grown() {
         if (!paused && size.getAsLong() > marks.high()) {
             paused = true;
-            tell("protocol.pauseWriting() failed", transport.protocol()::pauseWriting);
+            notifyProtocol("protocol.pauseWriting() failed", transport.protocol()::pauseWriting);
         }
     }
 
@@ -44,11 +44,11 @@ public final class FlowControl {
     public void shrunk() {
         if (paused && size.getAsLong() <= marks.low()) {
             paused = false;
-            tell("protocol.resumeWriting() failed", transport.protocol()::resumeWriting);
+            notifyProtocol("protocol.resumeWriting() failed", transport.protocol()::resumeWriting);
         }
     }
 
-    private void tell(String failed, Runnable call) {
+    private void notifyProtocol(String failed, Runnable call) {
         try {
             call.run();
         } catch (Throwable failure) {

@@ -130,9 +130,9 @@ final class Listener {
 
     /** Starts to accept. */
     void listen() {
-        Handle ready = side.door().newHandle(this::accept);
+        Handle ready = side.io().newHandle(this::accept);
         try {
-            Readiness.Watch mine = side.readiness().watch(channel, operations -> side.door().ready(ready));
+            Readiness.Watch mine = side.readiness().watch(channel, operations -> side.io().ready(ready));
             watch = mine;
             mine.want(SelectionKey.OP_ACCEPT);
         } catch (IOException failure) {

@@ -291,17 +291,17 @@ final class ListeningServer implements AdoptingServer, OpenChannels.Owner {
 
     @Override
     public void shutdown(Duration grace) {
-        shutdown.run(Objects.requireNonNull(grace), this::askClients);
+        shutdown.run(Objects.requireNonNull(grace), this::requestShutdowns);
     }
 
-    private void askClients() {
+    private void requestShutdowns() {
         for (SocketTransport each : List.copyOf(connections)) {
-            side.loop().callSoon(() -> ask(TlsLayer.topOf(each)), context.copy());
+            side.loop().callSoon(() -> requestShutdown(TlsLayer.topOf(each)), context.copy());
         }
     }
 
     /** Asks a connection to end as soon as it is idle; in a callback. */
-    private void ask(Transport transport) {
+    private void requestShutdown(Transport transport) {
         if (transport.isClosing()) {
             return;
         }

@@ -37,28 +37,33 @@ public final class LoopNet {
             EventLoop loop,
             @Nullable Readiness readiness,
             Set<Capability> offered,
-            LoopIo door,
+            LoopIo io,
             DebugMode debug,
             Runnable checkUsable,
             String what) {
         if (readiness == null) {
             throw Misuse.NOT_SUPPORTED.exception(what + withoutReadiness(offered));
         }
-        return new LoopNet(loop, readiness, new SupportedCapabilities(Set.copyOf(offered)), door, debug, checkUsable);
+        return new LoopNet(loop, readiness, new SupportedCapabilities(Set.copyOf(offered)), io, debug, checkUsable);
     }
 
     private LoopNet(
-            EventLoop loop, Readiness readiness, SupportedCapabilities supported, LoopIo door, DebugMode debug, Runnable checkUsable) {
+            EventLoop loop,
+            Readiness readiness,
+            SupportedCapabilities supported,
+            LoopIo io,
+            DebugMode debug,
+            Runnable checkUsable) {
         this.checkUsable = checkUsable;
         this.supported = supported;
         OpenChannels open = new OpenChannels(loop, debug);
         this.side = new LoopSide(
-                loop, door, readiness, new ReadBuffer(debug), new Cork(door), new TlsBuffers(), open);
-        this.watchers = new Watchers(loop, door, readiness, checkUsable, open::checkNotOwned);
-        this.channels = new RawChannels(loop, door, watchers, supported, readiness.network());
+                loop, io, readiness, new ReadBuffer(debug), new Cork(io), new TlsBuffers(), open);
+        this.watchers = new Watchers(loop, io, readiness, checkUsable, open::checkNotOwned);
+        this.channels = new RawChannels(loop, io, watchers, supported, readiness.network());
         this.sockets = new LoopSockets(side, channels, supported);
         this.datagrams = new LoopDatagrams(side);
-        door.abortOnClose(open::dropAll);
+        io.abortOnClose(open::dropAll);
     }
 
     /** Returns what is wrong with claims of channels that the loop cannot keep; empty if there are none. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a loop that its transports and servers need. */
 record LoopSide(
         EventLoop loop,
-        LoopIo door,
+        LoopIo io,
         Readiness readiness,
         ReadBuffer readBuffer,
         Cork cork,

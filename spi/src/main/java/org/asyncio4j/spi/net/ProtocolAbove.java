@@ -64,7 +64,7 @@ final class ProtocolAbove {
                 fill(buffered, plain);
             } else {
                 int end = plain.limit();
-                from.hand(plain, ((Protocol) protocol)::dataReceived);
+                from.deliver(plain, ((Protocol) protocol)::dataReceived);
                 plain.limit(end).position(end); // consumed in any case
             }
         });
@@ -98,15 +98,15 @@ final class ProtocolAbove {
     }
 
     void pauseWriting() {
-        tell("protocol.pauseWriting() failed", protocol::pauseWriting);
+        notifyProtocol("protocol.pauseWriting() failed", protocol::pauseWriting);
     }
 
     void resumeWriting() {
-        tell("protocol.resumeWriting() failed", protocol::resumeWriting);
+        notifyProtocol("protocol.resumeWriting() failed", protocol::resumeWriting);
     }
 
     /** Notifies the protocol. An exception it throws does not end the connection. */
-    private void tell(String failed, Runnable what) {
+    private void notifyProtocol(String failed, Runnable what) {
         if (!connected || lost) {
             return;
         }

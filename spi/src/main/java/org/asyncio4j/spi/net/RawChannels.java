@@ -28,15 +28,15 @@ import org.asyncio4j.transports.Channels;
 final class RawChannels implements Channels {
 
     private final EventLoop loop;
-    private final LoopIo door;
+    private final LoopIo io;
     private final Watchers watchers;
     private final SupportedCapabilities supported;
     private final Resolver resolver;
     private final NetworkStack network;
 
-    RawChannels(EventLoop loop, LoopIo door, Watchers watchers, SupportedCapabilities supported, NetworkStack network) {
+    RawChannels(EventLoop loop, LoopIo io, Watchers watchers, SupportedCapabilities supported, NetworkStack network) {
         this.loop = loop;
-        this.door = door;
+        this.io = io;
         this.watchers = watchers;
         this.supported = supported;
         this.resolver = new Resolver(loop, network);
@@ -107,13 +107,13 @@ final class RawChannels implements Channels {
             return;
         }
         if (network.isInRealTime()) {
-            door.operationBegins();
+            io.operationBegins();
         }
         try {
             waitUntil(channel, Direction.WRITE, () -> channel.finishConnect() ? channel : null);
         } finally {
             if (network.isInRealTime()) {
-                door.operationEnds();
+                io.operationEnds();
             }
         }
     }

@@ -28,16 +28,16 @@ public final class ReadBuffer {
         return here.clear().order(ByteOrder.BIG_ENDIAN); // a protocol may have changed it
     }
 
-    /** Passes the contents of {@code filled} to a protocol. See {@link #hand}. */
-    public void deliver(ByteBuffer filled, Consumer<ByteBuffer> to) {
-        hand(filled.flip(), to);
+    /** Passes the contents of {@code filled} to a protocol. See {@link #deliver}. */
+    public void deliverFilled(ByteBuffer filled, Consumer<ByteBuffer> to) {
+        deliver(filled.flip(), to);
     }
 
     /**
      * Passes the remaining bytes of {@code data} to a protocol. In debug mode passes a copy that is overwritten
      * afterwards, so that a protocol that keeps it notices at once.
      */
-    public void hand(ByteBuffer data, Consumer<ByteBuffer> to) {
+    public void deliver(ByteBuffer data, Consumer<ByteBuffer> to) {
         if (!debug.isOn()) {
             to.accept(data);
             return;

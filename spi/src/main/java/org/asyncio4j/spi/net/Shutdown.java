@@ -25,7 +25,7 @@ final class Shutdown {
     private final Server server;
     private final HandlerTasks handlers;
     private final Set<Task<?>> cancelled = new HashSet<>(0); // loop thread; by this object, once each
-    private boolean isAsked; // loop thread
+    private boolean requested; // loop thread
     private boolean isTimeUp; // loop thread
 
     Shutdown(Server server, HandlerTasks handlers) {
@@ -47,15 +47,15 @@ final class Shutdown {
         TimerHandle limit = loop.callLater(grace, this::endAll);
         try {
             loop.yieldNow(); // just accepted connections begin, and arrived data is received
-            if (!isAsked) {
-                isAsked = true;
+            if (!requested) {
+                requested = true;
                 ask.run();
             }
             awaitEnd();
-        } catch (CancelledError asked) {
+        } catch (CancelledError cancellation) {
             endAll();
             CancelScope.shielded().run(scope -> awaitEnd()); // a scope would end this wait as well
-            throw asked;
+            throw cancellation;
         } finally {
             limit.cancel();
         }

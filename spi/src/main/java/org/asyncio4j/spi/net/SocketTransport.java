@@ -87,8 +87,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         this.protocol = StreamProtocols.checked(protocol);
         this.server = server;
         this.flow = new FlowControl(this, output::size, side.loop());
-        this.readable = side.door().newHandle(this::read);
-        this.writable = side.door().newHandle(this::flush);
+        this.readable = side.io().newHandle(this::read);
+        this.writable = side.io().newHandle(this::flush);
         try {
             channel.configureBlocking(false);
             if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
@@ -137,10 +137,10 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     public void ready(int operations) {
         if ((operations & SelectionKey.OP_READ) != 0) {
             mayRead = true;
-            side.door().ready(readable);
+            side.io().ready(readable);
         }
         if ((operations & SelectionKey.OP_WRITE) != 0) {
-            side.door().ready(writable);
+            side.io().ready(writable);
         }
     }
 
@@ -162,7 +162,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         ByteBuffer buffer = side.readBuffer().cleared();
         if (receive(buffer) > 0) {
             call("Fatal error: protocol.dataReceived() call failed.", () -> {
-                side.readBuffer().deliver(buffer, to::dataReceived);
+                side.readBuffer().deliverFilled(buffer, to::dataReceived);
             });
         }
     }

@@ -14,51 +14,51 @@ record TlsFailures(SslOptions options, TlsRole role) {
     /**
      * Returns the failure of a handshake, with the reason given by the engine or the other side, and possible remedies.
      */
-    SSLHandshakeException refused(SSLException failure) {
-        String said = String.valueOf(failure.getMessage());
-        return handshake(said + advice(said), failure);
+    SSLHandshakeException handshakeFailed(SSLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return handshake(message + advice(message), failure);
     }
 
     /**
      * Returns the same for an open connection: in TLS 1.3 a client has finished before the server has checked its
      * certificate.
      */
-    SSLException lostBy(SSLException failure) {
-        String said = String.valueOf(failure.getMessage());
-        String advice = advice(said);
-        return advice.isEmpty() ? failure : new SSLException(said + advice, failure);
+    SSLException connectionFailed(SSLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String advice = advice(message);
+        return advice.isEmpty() ? failure : new SSLException(message + advice, failure);
     }
 
-    private String advice(String said) {
-        String hint = hint(said.toLowerCase(Locale.ROOT));
+    private String advice(String message) {
+        String hint = hint(message.toLowerCase(Locale.ROOT));
         return hint.isEmpty() ? "" : " (" + hint + ")";
     }
 
-    private String hint(String said) {
-        boolean alert = said.contains("received fatal alert");
-        if (said.contains("not a tls record")) {
+    private String hint(String message) {
+        boolean alert = message.contains("received fatal alert");
+        if (message.contains("not a tls record")) {
             return "the other side does not speak TLS";
-        } else if (said.contains("path") && said.contains("certification")) {
+        } else if (message.contains("path") && message.contains("certification")) {
             return "its certificate is not signed by a trusted authority; to trust another one, use SslOptions.trusting(pem)";
-        } else if (said.contains("no name matching") || said.contains("subject alternative")) {
+        } else if (message.contains("no name matching") || message.contains("subject alternative")) {
             return "its certificate is for other hosts; to expect another host, use SslOptions.withServerHostname(host)";
-        } else if (alert && said.contains("certificate_required")) {
+        } else if (alert && message.contains("certificate_required")) {
             return "the server requires a client certificate; use SslOptions.withCertificate(chain, key)";
-        } else if (alert && role == TlsRole.SERVER && said.contains("certificate")) {
+        } else if (alert && role == TlsRole.SERVER && message.contains("certificate")) {
             return "the client does not accept the certificate of this server";
         }
         return "";
     }
 
-    SSLHandshakeException tooLong(Duration limit) {
+    SSLHandshakeException handshakeTimedOut(Duration limit) {
         return handshake("it is taking longer than " + limit + ": aborting the connection", null);
     }
 
-    SSLHandshakeException ended() {
+    SSLHandshakeException peerClosed() {
         return handshake("the other side has closed the connection", null);
     }
 
-    SSLHandshakeException lost(@Nullable Throwable failure) {
+    SSLHandshakeException connectionLost(@Nullable Throwable failure) {
         return failure == null
                 ? handshake("the connection was closed", null)
                 : handshake("the connection was lost: " + failure.getMessage(), failure);

@@ -150,7 +150,7 @@ final class TlsLayer implements Protocol {
         }
         TlsSender.setMarks(here, marks);
         deadline = side.loop().callLater(
-                options.handshakeTimeout(), () -> lose(failures.tooLong(options.handshakeTimeout())));
+                options.handshakeTimeout(), () -> lose(failures.handshakeTimedOut(options.handshakeTimeout())));
         compute(() -> new TlsEngine(options.newEngine(role)), this::begin);
     }
 
@@ -182,7 +182,7 @@ final class TlsLayer implements Protocol {
     }
 
     private <T extends @Nullable Object> void computed(Future<T> result, Next<T> next) {
-        Throwable failure = result.isCancelled() ? failures.lost(null) : result.exception();
+        Throwable failure = result.isCancelled() ? failures.connectionLost(null) : result.exception();
         if (state == State.LOST) {
             return;
         }
@@ -262,7 +262,7 @@ final class TlsLayer implements Protocol {
             return;
         }
         switch (state) {
-            case HANDSHAKING -> lose(failures.ended());
+            case HANDSHAKING -> lose(failures.peerClosed());
             case OPEN -> {
                 above.eofReceived();
                 close();
@@ -284,7 +284,7 @@ final class TlsLayer implements Protocol {
     /** Handles the end of the connection below. */
     void ended() {
         switch (state) {
-            case HANDSHAKING -> lose(failures.ended());
+            case HANDSHAKING -> lose(failures.peerClosed());
             case OPEN -> {
                 if (!options.isTruncationAllowed()) {
                     lose(new SSLException("the connection has ended without close_notify: the data may be truncated"));
@@ -397,7 +397,7 @@ final class TlsLayer implements Protocol {
         if (state == State.LOST) {
             return;
         }
-        Throwable why = state == State.HANDSHAKING ? failures.refused(failure) : failures.lostBy(failure);
+        Throwable why = state == State.HANDSHAKING ? failures.handshakeFailed(failure) : failures.connectionFailed(failure);
         TimerHandle limit = side.loop().callLater(options.shutdownTimeout(), below()::abort);
         lost(why);
         deadline = limit;
@@ -445,14 +445,14 @@ final class TlsLayer implements Protocol {
             computing.cancel();
         }
         if (handshaking) {
-            outcome.accept(failure != null ? failure : failures.lost(null));
+            outcome.accept(failure != null ? failure : failures.connectionLost(null));
         }
     }
 
     @Override
     public void connectionLost(@Nullable Throwable failure) {
         if (state == State.HANDSHAKING) {
-            lost(failures.lost(failure));
+            lost(failures.connectionLost(failure));
         } else if (state != State.LOST) {
             lost(isOver() ? null : failure);
         }

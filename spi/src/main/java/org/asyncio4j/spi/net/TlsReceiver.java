@@ -100,7 +100,7 @@ final class TlsReceiver {
         ByteBuffer plain = undelivered;
         if (plain != null && !paused) {
             undelivered = null;
-            hand(plain);
+            deliver(plain);
         }
         while (undelivered == null && !isStopped() && !kept.isEmpty() && layer.isReceiving()) {
             ByteBuffer next = kept.removeFirst();
@@ -127,12 +127,12 @@ final class TlsReceiver {
         ByteBuffer plain = side.tlsBuffers().take();
         try {
             decrypt(data, plain);
-            deliver(plain);
+            deliverFilled(plain);
             if (undelivered == null) {
                 layer.closedByPeer();
             }
         } catch (SSLException failure) {
-            deliver(plain); // the input before it is valid
+            deliverFilled(plain); // the input before it is valid
             layer.refuse(failure);
         } finally {
             side.tlsBuffers().giveBack(plain);
@@ -147,20 +147,20 @@ final class TlsReceiver {
             }
             layer.decrypt(record, plain);
             if (plain.remaining() < layer.mostOfRecord()) {
-                deliver(plain);
+                deliverFilled(plain);
             }
         }
     }
 
-    private void deliver(ByteBuffer filled) {
+    private void deliverFilled(ByteBuffer filled) {
         if (filled.position() > 0) {
-            hand(filled.flip());
+            deliver(filled.flip());
         }
         filled.clear();
     }
 
     /** Passes on input as long as the protocol accepts it; the rest is kept. */
-    private void hand(ByteBuffer plain) {
+    private void deliver(ByteBuffer plain) {
         while (plain.hasRemaining() && layer.isOpen() && !paused) {
             above.received(plain, side.readBuffer());
         }

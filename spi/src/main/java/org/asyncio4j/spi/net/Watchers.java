@@ -14,7 +14,7 @@ import org.asyncio4j.spi.io.Readiness;
 final class Watchers {
 
     private final EventLoop loop;
-    private final LoopIo door;
+    private final LoopIo io;
     private final Readiness readiness;
     private final Runnable checkUsable;
     private final Consumer<SelectableChannel> notOwned;
@@ -26,12 +26,12 @@ final class Watchers {
      */
     Watchers(
             EventLoop loop,
-            LoopIo door,
+            LoopIo io,
             Readiness readiness,
             Runnable checkUsable,
             Consumer<SelectableChannel> notOwned) {
         this.loop = loop;
-        this.door = door;
+        this.io = io;
         this.readiness = readiness;
         this.checkUsable = checkUsable;
         this.notOwned = notOwned;
@@ -57,7 +57,7 @@ final class Watchers {
     /** Sets {@code callback} as the watcher of one direction, replacing the previous one. */
     Handle add(SelectableChannel channel, Direction direction, Runnable callback) {
         check(channel);
-        Handle handle = door.newHandle(callback);
+        Handle handle = io.newHandle(callback);
         Watched here = watched.get(channel);
         if (here == null || !channel.isOpen()) {
             here = begin(channel);
@@ -111,7 +111,7 @@ final class Watchers {
             if (here.interest.dropCancelled(operations)) {
                 changed(channel, here);
             }
-            here.interest.deliver(operations, door::ready);
+            here.interest.deliver(operations, io::ready);
         }
     }
 

@@ -13,9 +13,9 @@ final class ChannelOutlet implements Outlet {
     private final Pipe.SinkChannel channel;
     private final PipeWatch watch;
 
-    ChannelOutlet(LoopNet net, LoopIo door, Pipe.SinkChannel channel, Receiver receiver) throws IOException {
+    ChannelOutlet(LoopNet net, LoopIo io, Pipe.SinkChannel channel, Receiver receiver) throws IOException {
         this.channel = channel;
-        this.watch = new PipeWatch(net, door, channel, SelectionKey.OP_WRITE, receiver::room);
+        this.watch = new PipeWatch(net, io, channel, SelectionKey.OP_WRITE, receiver::room);
     }
 
     @Override

@@ -15,11 +15,11 @@ final class ChannelSource implements Source {
     private final LoopNet net;
     private final PipeWatch watch;
 
-    ChannelSource(LoopNet net, LoopIo door, Pipe.SourceChannel channel, Receiver receiver) throws IOException {
+    ChannelSource(LoopNet net, LoopIo io, Pipe.SourceChannel channel, Receiver receiver) throws IOException {
         this.net = net;
         this.channel = channel;
         this.receiver = receiver;
-        this.watch = new PipeWatch(net, door, channel, SelectionKey.OP_READ, this::read);
+        this.watch = new PipeWatch(net, io, channel, SelectionKey.OP_READ, this::read);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         this.signals = signals;
         this.process = process;
         this.protocol = protocol;
-        this.exited = side.door().newHandle(this::exited);
+        this.exited = side.io().newHandle(this::exited);
         this.over = side.loop().createFuture();
         this.stdin = options.stdin().equals(Stdio.PIPE) ? input() : null;
         this.stdout = options.stdout().equals(Stdio.PIPE) ? output(1) : null;
@@ -70,7 +70,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         ChildStream<OutputStream> stream = new ChildStream<>(process.getOutputStream());
         PipeEnd end = PipeEnd.ofChild(name, stream);
         return new WritePipeTransport(side, end, new ChildPipe(this, 0), receiver -> new ThreadOutlet(
-                side.door(), stream, receiver, name));
+                side.io(), stream, receiver, name));
     }
 
     private ReadPipeTransport output(int descriptor) {
@@ -81,7 +81,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
         ChildPipe protocol = new ChildPipe(this, descriptor);
         PipeEnd end = PipeEnd.ofChild(name, stream);
         return new ReadPipeTransport(side, end, protocol, receiver -> new ThreadSource(
-                side.door(), stream, receiver, name));
+                side.io(), stream, receiver, name));
     }
 
     /** Starts the protocol, then calls {@code after}. */
@@ -95,7 +95,7 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
             stderr.begin(() -> {});
         }
         side.loop().callSoon(after);
-        process.onExit().thenRun(() -> side.door().ready(exited));
+        process.onExit().thenRun(() -> side.io().ready(exited));
     }
 
     // The end
@@ -248,12 +248,12 @@ final class ChildTransport implements SubprocessTransport, OpenChannels.Owner, R
 
     @Override
     public void waitBegins() {
-        side.door().operationBegins();
+        side.io().operationBegins();
     }
 
     @Override
     public void waitEnds() {
-        side.door().operationEnds();
+        side.io().operationEnds();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Fifo<S extends Closeable> implements LazyStream<S> {
 
     private final Path path;
     private final End<S> end;
-    private volatile boolean cut; // written by the loop
+    private volatile boolean released; // written by the loop
     private volatile boolean opened; // written by the thread, even if opening has failed
     private volatile @Nullable RandomAccessFile otherEnd; // written by the loop: lets the thread continue
 
@@ -46,7 +46,7 @@ final class Fifo<S extends Closeable> implements LazyStream<S> {
 
     @Override
     public S open() throws IOException {
-        if (cut) {
+        if (released) {
             throw new ClosedChannelException();
         }
         try {
@@ -60,7 +60,7 @@ final class Fifo<S extends Closeable> implements LazyStream<S> {
     /** Opens both ends at once, which never blocks; anything that waits for one of them continues. */
     @Override
     public boolean release(boolean inUse) {
-        cut = true;
+        released = true;
         if (!opened && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 otherEnd = new RandomAccessFile(path.toFile(), "rw");

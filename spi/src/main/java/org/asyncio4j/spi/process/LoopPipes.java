@@ -38,7 +38,7 @@ final class LoopPipes implements Pipes {
         LoopNet net = channels.get();
         return ofChannel(net, pipe, () -> read(factory, side.with(net.open()), PipeEnd.of(pipe, pipe), receiver -> {
             try {
-                return new ChannelSource(net, side.door(), pipe, receiver);
+                return new ChannelSource(net, side.io(), pipe, receiver);
             } catch (IOException failure) {
                 throw Throwing.any(failure);
             }
@@ -58,9 +58,9 @@ final class LoopPipes implements Pipes {
         return read(factory, pipe, new OpenedStream<>(pipe));
     }
 
-    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given, LazyStream<InputStream> opening) {
-        return read(factory, side, PipeEnd.of(given, opening), receiver -> new ThreadSource(
-                side.door(), opening, receiver, opening.toString()));
+    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given, LazyStream<InputStream> lazyStream) {
+        return read(factory, side, PipeEnd.of(given, lazyStream), receiver -> new ThreadSource(
+                side.io(), lazyStream, receiver, lazyStream.toString()));
     }
 
     private static <P extends Protocol> ReadPipe<P> read(
@@ -78,7 +78,7 @@ final class LoopPipes implements Pipes {
         LoopNet net = channels.get();
         return ofChannel(net, pipe, () -> write(factory, side.with(net.open()), PipeEnd.of(pipe, pipe), receiver -> {
             try {
-                return new ChannelOutlet(net, side.door(), pipe, receiver);
+                return new ChannelOutlet(net, side.io(), pipe, receiver);
             } catch (IOException failure) {
                 throw Throwing.any(failure);
             }
@@ -99,9 +99,9 @@ final class LoopPipes implements Pipes {
     }
 
     private <P extends BaseProtocol> WritePipe<P> write(
-            Supplier<P> factory, Object given, LazyStream<OutputStream> opening, Consumer<ThreadOutlet> first) {
-        return write(factory, side, PipeEnd.of(given, opening), receiver -> {
-            ThreadOutlet outlet = new ThreadOutlet(side.door(), opening, receiver, opening.toString());
+            Supplier<P> factory, Object given, LazyStream<OutputStream> lazyStream, Consumer<ThreadOutlet> first) {
+        return write(factory, side, PipeEnd.of(given, lazyStream), receiver -> {
+            ThreadOutlet outlet = new ThreadOutlet(side.io(), lazyStream, receiver, lazyStream.toString());
             first.accept(outlet);
             return outlet;
         });

@@ -22,13 +22,13 @@ public final class LoopProcesses {
      *
      * @param channels the channels of the loop, for pipes that are channels; refuses if there are none
      */
-    public LoopProcesses(EventLoop loop, LoopIo door, DebugMode debug, Supplier<LoopNet> channels) {
+    public LoopProcesses(EventLoop loop, LoopIo io, DebugMode debug, Supplier<LoopNet> channels) {
         this.open = new OpenChannels(loop, debug);
-        PipeSide side = new PipeSide(loop, door, new ReadBuffer(debug), open);
-        Spawner spawner = new Spawner(loop, door);
+        PipeSide side = new PipeSide(loop, io, new ReadBuffer(debug), open);
+        Spawner spawner = new Spawner(loop, io);
         this.subprocesses = new LoopSubprocesses(side, spawner);
         this.pipes = new LoopPipes(side, channels);
-        door.abortOnClose(() -> {
+        io.abortOnClose(() -> {
             open.dropAll();
             spawner.close();
         });

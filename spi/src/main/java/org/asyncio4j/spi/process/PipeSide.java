@@ -10,11 +10,11 @@ import org.asyncio4j.spi.net.ReadBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a loop that children and pipes need. */
-record PipeSide(EventLoop loop, LoopIo door, ReadBuffer buffer, OpenChannels open) {
+record PipeSide(EventLoop loop, LoopIo io, ReadBuffer buffer, OpenChannels open) {
 
     /** Returns a copy that records open channels elsewhere. */
     PipeSide with(OpenChannels other) {
-        return new PipeSide(loop, door, buffer, other);
+        return new PipeSide(loop, io, buffer, other);
     }
 
     /**

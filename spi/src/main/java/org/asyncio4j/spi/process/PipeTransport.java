@@ -51,14 +51,14 @@ abstract sealed class PipeTransport implements BaseTransport, OpenChannels.Owner
     @Override
     public final void waitBegins() {
         if (end.isOfChild()) {
-            side.door().operationBegins();
+            side.io().operationBegins();
         }
     }
 
     @Override
     public final void waitEnds() {
         if (end.isOfChild()) {
-            side.door().operationEnds();
+            side.io().operationEnds();
         }
     }
 }

@@ -21,17 +21,17 @@ final class PipeWatch {
      * @param operation a bit of {@link java.nio.channels.SelectionKey}
      * @param callback called when the channel is ready, as long as that is wanted
      */
-    PipeWatch(LoopNet net, LoopIo door, SelectableChannel channel, int operation, Runnable callback)
+    PipeWatch(LoopNet net, LoopIo io, SelectableChannel channel, int operation, Runnable callback)
             throws IOException {
         this.net = net;
         this.operation = operation;
-        Handle ready = door.newHandle(() -> {
+        Handle ready = io.newHandle(() -> {
             if (wanted) {
                 callback.run();
             }
         });
         channel.configureBlocking(false);
-        this.watch = net.readiness().watch(channel, _ -> door.ready(ready));
+        this.watch = net.readiness().watch(channel, _ -> io.ready(ready));
     }
 
     void want(boolean now) {

@@ -47,7 +47,7 @@ final class ReadPipeTransport extends PipeTransport implements ReadTransport, So
 
     @Override
     public void received(ByteBuffer data) {
-        side.buffer().hand(data, protocol::dataReceived); // an exception it throws ends nothing, as in asyncio
+        side.buffer().deliver(data, protocol::dataReceived); // an exception it throws ends nothing, as in asyncio
     }
 
     @Override

@@ -17,12 +17,12 @@ final class Spawner {
     private static final long IDLE_SECONDS = 1;
 
     private final EventLoop loop;
-    private final LoopIo door;
+    private final LoopIo io;
     private @Nullable ThreadPoolExecutor threads; // loop thread; created lazily
 
-    Spawner(EventLoop loop, LoopIo door) {
+    Spawner(EventLoop loop, LoopIo io) {
         this.loop = loop;
-        this.door = door;
+        this.io = io;
     }
 
     /**
@@ -31,7 +31,7 @@ final class Spawner {
      * @throws IOException if it cannot be started
      */
     Process spawn(ProcessBuilder command) throws IOException {
-        Spawning spawning = new Spawning(command, loop, door);
+        Spawning spawning = new Spawning(command, loop, io);
         ThreadPoolExecutor pool = threads();
         pool.execute(spawning);
         spawning.beginOperation();

@@ -29,32 +29,32 @@ final class Spawning implements Runnable {
 
     private final ProcessBuilder command;
     private final EventLoop loop;
-    private final LoopIo door;
+    private final LoopIo io;
     private final Handle arrived;
     private final Handle gone;
     private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>(); // any thread, CAS
     private @Nullable Future<@Nullable Void> waiter; // loop thread
     private boolean underWay; // loop thread: holds virtual time back
 
-    Spawning(ProcessBuilder command, EventLoop loop, LoopIo door) {
+    Spawning(ProcessBuilder command, EventLoop loop, LoopIo io) {
         this.command = command;
         this.loop = loop;
-        this.door = door;
-        this.arrived = door.newHandle(this::arrived);
-        this.gone = door.newHandle(this::gone);
+        this.io = io;
+        this.arrived = io.newHandle(this::arrived);
+        this.gone = io.newHandle(this::gone);
     }
 
     void beginOperation() {
         if (!underWay) {
             underWay = true;
-            door.operationBegins();
+            io.operationBegins();
         }
     }
 
     void endOperation() {
         if (underWay) {
             underWay = false;
-            door.operationEnds();
+            io.operationEnds();
         }
     }
 
@@ -102,7 +102,7 @@ final class Spawning implements Runnable {
     @Override
     public void run() {
         if (outcome.get() != null) {
-            door.ready(gone); // given up already
+            io.ready(gone); // given up already
             return;
         }
         Object now;
@@ -112,17 +112,17 @@ final class Spawning implements Runnable {
             now = failure;
         }
         if (outcome.compareAndSet(null, now)) {
-            door.ready(arrived);
+            io.ready(arrived);
         } else if (now instanceof Process unwanted) {
             end(unwanted);
         } else {
-            door.ready(gone);
+            io.ready(gone);
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ready() throws nothing
     private void end(Process unwanted) {
         unwanted.destroyForcibly();
-        unwanted.onExit().thenRun(() -> door.ready(gone));
+        unwanted.onExit().thenRun(() -> io.ready(gone));
     }
 }

@@ -25,8 +25,8 @@ final class ThreadOutlet implements Outlet {
 
     private static final int LARGEST_SIZE = 64 * 1024;
 
-    private final LoopIo door;
-    private final LazyStream<OutputStream> opening;
+    private final LoopIo io;
+    private final LazyStream<OutputStream> lazyStream;
     private final Receiver receiver;
     private final String name;
     private final Handle written;
@@ -37,12 +37,12 @@ final class ThreadOutlet implements Outlet {
     private volatile @Nullable IOException failure; // set once, by the thread if there is one
     private volatile boolean closed; // written by the loop
 
-    ThreadOutlet(LoopIo door, LazyStream<OutputStream> opening, Receiver receiver, String name) {
-        this.door = door;
-        this.opening = opening;
+    ThreadOutlet(LoopIo io, LazyStream<OutputStream> lazyStream, Receiver receiver, String name) {
+        this.io = io;
+        this.lazyStream = lazyStream;
         this.receiver = receiver;
         this.name = name;
-        this.written = door.newHandle(this::written);
+        this.written = io.newHandle(this::written);
     }
 
     /** Makes the thread open the stream now. */
@@ -134,7 +134,7 @@ final class ThreadOutlet implements Outlet {
             return;
         }
         closed = true;
-        boolean done = opening.release(underWay > 0);
+        boolean done = lazyStream.release(underWay > 0);
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (!done) {
@@ -145,7 +145,7 @@ final class ThreadOutlet implements Outlet {
     // Its own thread
 
     private void run() {
-        try (OutputStream out = opening.open()) {
+        try (OutputStream out = lazyStream.open()) {
             writeAll(out);
         } catch (IOException lostBy) {
             lose(lostBy);
@@ -155,7 +155,7 @@ final class ThreadOutlet implements Outlet {
     private void lose(IOException lostBy) {
         failure = lostBy;
         piece = null;
-        door.ready(written);
+        io.ready(written);
     }
 
     private void writeAll(OutputStream out) throws IOException {
@@ -165,7 +165,7 @@ final class ThreadOutlet implements Outlet {
                 out.write(next);
                 out.flush();
                 piece = null;
-                door.ready(written);
+                io.ready(written);
             } else if (closed) {
                 return;
             } else {

@@ -34,8 +34,8 @@ final class ThreadSource implements Source {
     private static final int FIRST_SIZE = 8 * 1024;
     private static final int LARGEST_SIZE = 64 * 1024;
 
-    private final LoopIo door;
-    private final LazyStream<InputStream> opening;
+    private final LoopIo io;
+    private final LazyStream<InputStream> lazyStream;
     private final Receiver receiver;
     private final String name;
     private final Handle arrived;
@@ -44,12 +44,12 @@ final class ThreadSource implements Source {
     private volatile @Nullable Piece piece; // set by the thread if it is null, cleared by the loop
     private volatile boolean closed; // written by the loop
 
-    ThreadSource(LoopIo door, LazyStream<InputStream> opening, Receiver receiver, String name) {
-        this.door = door;
-        this.opening = opening;
+    ThreadSource(LoopIo io, LazyStream<InputStream> lazyStream, Receiver receiver, String name) {
+        this.io = io;
+        this.lazyStream = lazyStream;
         this.receiver = receiver;
         this.name = name;
-        this.arrived = door.newHandle(this::deliver);
+        this.arrived = io.newHandle(this::deliver);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class ThreadSource implements Source {
         if (thread == null) {
             start();
         } else if (piece != null) {
-            door.ready(arrived);
+            io.ready(arrived);
         }
     }
 
@@ -96,7 +96,7 @@ final class ThreadSource implements Source {
         }
         closed = true;
         piece = null;
-        boolean done = opening.release(thread != null);
+        boolean done = lazyStream.release(thread != null);
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (!done) {
@@ -108,7 +108,7 @@ final class ThreadSource implements Source {
 
     private void run() {
         Piece last;
-        try (InputStream in = opening.open()) {
+        try (InputStream in = lazyStream.open()) {
             synchronized (in) {
                 last = readAll(in);
             }
@@ -139,7 +139,7 @@ final class ThreadSource implements Source {
     private void put(Piece next) {
         if (!closed) {
             piece = next;
-            door.ready(arrived);
+            io.ready(arrived);
         }
     }
 }

@@ -18,7 +18,7 @@ public final class LoopSignalHandlers {
 
     /** Adds a handler. See {@link EventLoop#addSignalHandler}. */
     public void add(String signal, Runnable callback) {
-        if (!SignalOwners.INSTANCE.areAvailable()) {
+        if (!SignalOwners.INSTANCE.isAvailable()) {
             throw Misuse.NOT_SUPPORTED.exception("addSignalHandler: the JVM lacks the module jdk.unsupported");
         }
         Context context = Context.copyCurrent();

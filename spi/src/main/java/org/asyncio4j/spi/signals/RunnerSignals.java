@@ -58,7 +58,7 @@ public final class RunnerSignals implements SignalWatch {
     @Override
     public void on() {
         Thread waiting = Thread.currentThread();
-        if (!signals.areAvailable()) {
+        if (!signals.isAvailable()) {
             addHook(waiting);
             return;
         }

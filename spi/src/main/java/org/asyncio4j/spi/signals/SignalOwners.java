@@ -33,7 +33,7 @@ public final class SignalOwners {
     }
 
     /** Returns whether this JVM lets signals be handled. */
-    public boolean areAvailable() {
+    public boolean isAvailable() {
         return source != null;
     }
 

@@ -247,7 +247,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     @Override
     public final Runnable whenClosed(Runnable callback) {
-        return parts.closing.tell(callback);
+        return parts.closing.afterEnd(callback);
     }
 
     /**
@@ -263,7 +263,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
      * Returns whether it runs until a future is done, and has detected that nothing can wake it any longer. Any thread.
      */
     public final boolean isDeadlocked() {
-        return parts.deadlocks.isFound();
+        return parts.deadlocks.hasDetectedDeadlock();
     }
 
     @Override
@@ -454,7 +454,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     @Override
     public final void callExceptionHandler(ExceptionContext context) {
-        parts.reports.tell(context);
+        parts.reports.report(context);
     }
 
     // Debug mode

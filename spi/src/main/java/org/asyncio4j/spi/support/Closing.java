@@ -23,7 +23,7 @@ final class Closing {
     private final Driver driver;
     private final Observers observers;
     private final CloseCallbacks openIo; // any thread
-    private final CloseCallbacks told; // any thread
+    private final CloseCallbacks closeCallbacks; // any thread
 
     Closing(LoopParts parts, Unwinding unwinding, Driver driver, Observers observers) {
         this.parts = parts;
@@ -31,7 +31,7 @@ final class Closing {
         this.driver = driver;
         this.observers = observers;
         this.openIo = new CloseCallbacks(parts.reports);
-        this.told = new CloseCallbacks(parts.reports);
+        this.closeCallbacks = new CloseCallbacks(parts.reports);
     }
 
     /**
@@ -45,8 +45,8 @@ final class Closing {
      * Registers {@code callback} to be called when nothing runs any longer; returns an action that removes it. Any
      * thread.
      */
-    Runnable tell(Runnable callback) {
-        return told.add(callback);
+    Runnable afterEnd(Runnable callback) {
+        return closeCallbacks.add(callback);
     }
 
     /** Closes the loop, unless it is closed. */
@@ -64,7 +64,7 @@ final class Closing {
             doAll(
                     openIo::callAll,
                     parts.cycle::clear,
-                    told::callAll,
+                    closeCallbacks::callAll,
                     parts.executor::shutDownNoWait,
                     parts.run::close,
                     driver::close,

@@ -49,19 +49,19 @@ final class GuestRun implements RunStrategy {
     /** The end of one run, or of one job. */
     private static final class Ending {
         private final CountDownLatch done = new CountDownLatch(1);
-        private final @Nullable Consumer<@Nullable Throwable> told; // instead of a thread that waits
+        private final @Nullable Consumer<@Nullable Throwable> endedCallback; // instead of a thread that waits
         private volatile @Nullable Throwable failure; // written by the host's thread before done
         private volatile boolean late; // the same: an interrupt came that the run did not get
 
-        Ending(@Nullable Consumer<@Nullable Throwable> told) {
-            this.told = told;
+        Ending(@Nullable Consumer<@Nullable Throwable> endedCallback) {
+            this.endedCallback = endedCallback;
         }
 
         void with(@Nullable Throwable thrown) {
             failure = thrown;
             done.countDown();
-            if (told != null) {
-                told.accept(thrown);
+            if (endedCallback != null) {
+                endedCallback.accept(thrown);
             }
         }
     }
@@ -106,7 +106,7 @@ final class GuestRun implements RunStrategy {
             ending = mine;
         }
         try {
-            askForNextTurn();
+            requestNextTurn();
         } catch (Throwable hostFailed) {
             synchronized (this) {
                 ending = null; // no run has begun
@@ -126,7 +126,7 @@ final class GuestRun implements RunStrategy {
     }
 
     /** Requests a turn that comes after those before it: the host's I/O gets its share. */
-    private void askForNextTurn() {
+    private void requestNextTurn() {
         try {
             endWith(check.executeAfterIo(turn));
         } catch (RejectedExecutionException gone) {
@@ -252,7 +252,7 @@ final class GuestRun implements RunStrategy {
     /** Arranges for the next turn to run after that time, or as soon as the loop is woken. */
     private void arrangeNext(long nanos) {
         if (nanos == 0) {
-            askForNextTurn();
+            requestNextTurn();
             return;
         }
         wakeUp.announce();

@@ -39,7 +39,7 @@ import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
 import org.asyncio4j.spi.process.LoopProcesses;
 import org.asyncio4j.spi.signals.LoopSignalHandlers;
-import org.asyncio4j.spi.watch.LeftThreads;
+import org.asyncio4j.spi.watch.EndingThreads;
 import org.asyncio4j.spi.watch.LoopWatch;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.asyncio4j.spi.watch.UnendedTasks;
@@ -139,7 +139,7 @@ final class LoopParts {
                 unendedTasks, observers);
 
         var unwinding = new Unwinding(
-                loop, lifecycle, frame, cycle, control, callbackThreads, reports, debug, LeftThreads::mustEnd);
+                loop, lifecycle, frame, cycle, control, callbackThreads, reports, debug, EndingThreads::expectEnd);
         closing = new Closing(this, unwinding, driver, observers);
         UnknownSettings.check();
         Log.loopMade(backend, traits.mechanism(), traits.policy());
@@ -170,7 +170,7 @@ final class LoopParts {
      * @param what the purpose
      */
     LoopNet net(
-            LoopIo door,
+            LoopIo io,
             Supplier<@Nullable Readiness> readiness,
             Supplier<Set<Capability>> offered,
             Runnable checkUsable,
@@ -178,7 +178,7 @@ final class LoopParts {
         LoopNet made = net;
         if (made == null) {
             Readiness channels = readiness.get();
-            net = made = LoopNet.of(ports.loop(), channels, offered.get(), door, debug, checkUsable, what);
+            net = made = LoopNet.of(ports.loop(), channels, offered.get(), io, debug, checkUsable, what);
             cycle.lookBeforeJumps(channels::lookNow);
         }
         return made;
@@ -189,10 +189,10 @@ final class LoopParts {
      *
      * @param channels the part for channels; throws if there is none
      */
-    LoopProcesses processes(LoopIo door, Supplier<LoopNet> channels) {
+    LoopProcesses processes(LoopIo io, Supplier<LoopNet> channels) {
         LoopProcesses made = processes;
         if (made == null) {
-            processes = made = new LoopProcesses(ports.loop(), door, debug, channels);
+            processes = made = new LoopProcesses(ports.loop(), io, debug, channels);
         }
         return made;
     }
@@ -212,7 +212,7 @@ final class LoopParts {
 
     /** See {@link AbstractEventLoop#looksForDeadlocks}. */
     boolean looksForDeadlocks() {
-        return deadlocks.areLookedFor() && driver instanceof OwningDriver owning && !owning.watchesAnything();
+        return deadlocks.isEnabled() && driver instanceof OwningDriver owning && !owning.watchesAnything();
     }
 
     /** Returns whether something other than a timer may wake the loop. */

@@ -15,7 +15,7 @@ import org.asyncio4j.spi.core.Observers;
 import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.core.RunFrame;
 import org.asyncio4j.spi.core.WakeUpFlag;
-import org.asyncio4j.spi.watch.LeftThreads;
+import org.asyncio4j.spi.watch.EndingThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +108,7 @@ final class LoopThread implements RunStrategy, RunCycle.Poll {
             lock.unlock();
         }
         if (last != null) {
-            LeftThreads.mustEnd(last);
+            EndingThreads.expectEnd(last);
             joinUninterruptibly(last);
         }
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.asyncio4j.EventLoop;
-import org.asyncio4j.spi.watch.LeftThreads;
+import org.asyncio4j.spi.watch.EndingThreads;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 
 /**
@@ -27,7 +27,7 @@ public final class LoopThreads {
                 threads.addAll(loop.parts.virtualThreads());
             }
         }
-        threads.addAll(LeftThreads.all());
+        threads.addAll(EndingThreads.all());
         return threads.stream().filter(thread -> thread.isVirtual() && thread.isAlive()).toList();
     }
 

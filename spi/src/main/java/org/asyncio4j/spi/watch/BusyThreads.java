@@ -19,13 +19,13 @@ final class BusyThreads {
      * Returns whether there are any. A daemon older than {@code driver}, the thread of the loop, does not count: tools
      * have such threads.
      */
-    static boolean areThere(@Nullable Thread driver) {
+    static boolean hasAny(@Nullable Thread driver) {
         long since = driver == null ? 0 : driver.threadId();
         for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
             Thread thread = each.getKey();
             if (thread != driver
                     && (thread.threadId() > since || !thread.isDaemon())
-                    && mayGoOn(thread)
+                    && mayContinue(thread)
                     && isInProgram(each.getValue())) {
                 return true;
             }
@@ -33,7 +33,7 @@ final class BusyThreads {
         return false;
     }
 
-    private static boolean mayGoOn(Thread thread) {
+    private static boolean mayContinue(Thread thread) {
         return switch (thread.getState()) {
             case RUNNABLE, BLOCKED, TIMED_WAITING -> true;
             case NEW, WAITING, TERMINATED -> false;

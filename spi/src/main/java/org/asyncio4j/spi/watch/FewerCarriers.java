@@ -10,13 +10,13 @@ final class FewerCarriers {
     private int lowered; // the value it was lowered to
 
     /** Records that loops run from now on; returns what the parallelism should be. */
-    int lower(int parallelism, int asked) {
-        if (asked >= parallelism) {
+    int lower(int parallelism, int requested) {
+        if (requested >= parallelism) {
             return parallelism;
         }
         before = parallelism;
-        lowered = asked;
-        return asked;
+        lowered = requested;
+        return requested;
     }
 
     boolean any() {

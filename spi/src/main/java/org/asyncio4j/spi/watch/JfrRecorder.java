@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JfrRecorder implements LoopObserver {
 
-    private static final boolean POSSIBLE = Monitoring.isThere("jdk.jfr.Event");
+    private static final boolean POSSIBLE = Monitoring.isPresent("jdk.jfr.Event");
 
     JfrRecorder() {}
 

@@ -30,7 +30,7 @@ final class LongWait {
 
     /** Records that the loop still waits, {@code nanos} later; {@code driver} is its thread. */
     void addTime(long nanos, @Nullable Thread driver) {
-        if (!deadlocks.isWorthAsking()) {
+        if (!deadlocks.isCheckUseful()) {
             return;
         }
         lasted += nanos;
@@ -38,7 +38,7 @@ final class LongWait {
             return;
         }
         if (lasted / MORE >= deadlocks.limit() || !mayOthersCome(driver)) {
-            deadlocks.ask();
+            deadlocks.requestCheck();
         } else {
             due = lasted + deadlocks.limit();
         }
@@ -47,6 +47,6 @@ final class LongWait {
     private static boolean mayOthersCome(@Nullable Thread driver) {
         return LoopWatchdog.INSTANCE.loops().size() > 1
                 || SchedulerParallelism.busy() > (driver != null && driver.isVirtual() ? 1 : 0) // it polls, mounted
-                || BusyThreads.areThere(driver);
+                || BusyThreads.hasAny(driver);
     }
 }

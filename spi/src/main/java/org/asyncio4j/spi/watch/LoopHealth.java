@@ -191,7 +191,7 @@ final class LoopHealth implements LoopObserver {
         } else {
             longWait.reset();
         }
-        boolean waits = cycle.isWaiting() && !overslept();
+        boolean waits = cycle.isWaiting() && !hasOverslept();
         calm = waits && now == lastProgress ? calm + nanos : 0;
         if (now != lastProgress || waits) {
             lastProgress = now;
@@ -203,7 +203,7 @@ final class LoopHealth implements LoopObserver {
             standstill.reset();
         } else {
             stands += nanos;
-            stuck(nanos);
+            checkStuck(nanos);
         }
         long next = calm >= CALM_AFTER ? LoopWatchdog.CALM_TICK : LoopWatchdog.TICK;
         return loop.isDebug() ? Math.min(next, slowCallbacks.lookAgainAfter()) : next;
@@ -229,22 +229,22 @@ final class LoopHealth implements LoopObserver {
     }
 
     /** Returns whether a timed wait lasts longer than it should: the loop got no carrier to wake up on. */
-    private boolean overslept() {
+    private boolean hasOverslept() {
         long end = pollEnd;
         return end != Long.MAX_VALUE && System.nanoTime() - end > 0;
     }
 
-    private void stuck(long nanos) {
+    private void checkStuck(long nanos) {
         remind();
         if (isDue()) {
-            starves(nanos);
+            checkStarvation(nanos);
             return;
         }
         starvation.reset();
         if (mechanism == CoroutineMechanism.CARRIED && stands >= PATIENCE) {
             refusePinnedAwait();
         }
-        stepLasts(nanos);
+        checkStep(nanos);
     }
 
     /** Repeats an unpark: one during which the stack ran out may have taken effect only in part. */
@@ -261,12 +261,12 @@ final class LoopHealth implements LoopObserver {
         return mechanism == CoroutineMechanism.HANDOFF && (polling || relay.pending() != null);
     }
 
-    private void starves(long nanos) {
+    private void checkStarvation(long nanos) {
         if (!SchedulerParallelism.isExhausted()) {
             starvation.reset();
         } else if (starvation.addTime(nanos, SchedulerParallelism.computing(), CarrierThreads.processorTime())
-                && isBesideOthers()
-                && stillStands()
+                && othersRun()
+                && hasNotMoved()
                 && isDue()) {
             String about = loop.toString(); // as it is now: it may end at any moment
             boolean fed = SchedulerParallelism.raise();
@@ -285,7 +285,7 @@ final class LoopHealth implements LoopObserver {
      * Returns whether virtual threads other than this loop's run, or wait for a carrier: if not, the loop gets no
      * carrier only for lack of processors. True if that is unknown.
      */
-    private boolean isBesideOthers() {
+    private boolean othersRun() {
         long busy = SchedulerParallelism.busy();
         return busy < 0 || busy > runnableThreads();
     }
@@ -306,7 +306,7 @@ final class LoopHealth implements LoopObserver {
     }
 
     /** Reports the step that holds the loop. */
-    private void stepLasts(long nanos) {
+    private void checkStep(long nanos) {
         Thread thread = driver;
         if (polling || thread == null) {
             return;
@@ -318,14 +318,14 @@ final class LoopHealth implements LoopObserver {
         }
         if (standstill.addTime(nanos, step)) {
             String report = step.report(standstill.held());
-            if (stillStands() && driver == thread) { // otherwise the stack is of something else
+            if (hasNotMoved() && driver == thread) { // otherwise the stack is of something else
                 StuckStep.log(report);
             }
         }
     }
 
     /** Returns whether the loop has neither made progress since this check began, nor ended. */
-    private boolean stillStands() {
+    private boolean hasNotMoved() {
         return watched && progress() == lastProgress;
     }
 

@@ -94,7 +94,7 @@ public final class LoopWatchdog implements Runnable {
 
     @Override
     public void run() {
-        adjust(SchedulerParallelism::lowerAsAsked);
+        adjust(SchedulerParallelism::lowerAsRequested);
         long idleSince = System.nanoTime();
         long before = idleSince;
         long tick = TICK;

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Monitoring {
 
-    private static final boolean POSSIBLE = isThere("javax.management.DynamicMBean");
+    private static final boolean POSSIBLE = isPresent("javax.management.DynamicMBean");
 
     private static volatile boolean offered; // written with the class's lock, read by any
 
     private Monitoring() {}
 
-    static boolean isThere(String type) {
+    static boolean isPresent(String type) {
         try {
             Class.forName(type, false, Monitoring.class.getClassLoader());
             return true;

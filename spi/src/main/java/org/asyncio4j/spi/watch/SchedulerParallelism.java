@@ -58,12 +58,12 @@ final class SchedulerParallelism {
     }
 
     /** Leaves as many carriers as the settings request: loops run from now on. */
-    static void lowerAsAsked() {
-        int asked = Settings.parallelism();
-        VirtualThreadSchedulerMXBean scheduler = asked == 0 ? null : bean();
+    static void lowerAsRequested() {
+        int requested = Settings.parallelism();
+        VirtualThreadSchedulerMXBean scheduler = requested == 0 ? null : bean();
         if (scheduler != null) {
             int now = scheduler.getParallelism();
-            set(scheduler, now, FEWER.lower(now, asked));
+            set(scheduler, now, FEWER.lower(now, requested));
         }
     }
 

@@ -139,11 +139,11 @@ final class TasksBean implements DynamicMBean {
 
     @Override
     public Object getAttribute(String attribute) throws AttributeNotFoundException {
-        Offer asked = ATTRIBUTES.get(attribute);
-        if (asked == null) {
+        Offer requested = ATTRIBUTES.get(attribute);
+        if (requested == null) {
             throw new AttributeNotFoundException(attribute);
         }
-        return asked.value().apply(new Moment(loops));
+        return requested.value().apply(new Moment(loops));
     }
 
     /** Returns attributes that are all of the same moment. */
@@ -152,9 +152,9 @@ final class TasksBean implements DynamicMBean {
         Moment now = new Moment(loops);
         AttributeList values = new AttributeList();
         for (String each : attributes) {
-            Offer asked = ATTRIBUTES.get(each);
-            if (asked != null) {
-                values.add(new Attribute(each, asked.value().apply(now)));
+            Offer requested = ATTRIBUTES.get(each);
+            if (requested != null) {
+                values.add(new Attribute(each, requested.value().apply(now)));
             }
         }
         return values;

@@ -80,7 +80,7 @@ public final class UnclosedLoops {
             if (cleanable != null) {
                 cleanable.clean();
             }
-            LeftThreads.forgetEnded();
+            EndingThreads.forgetEnded();
         }
 
         @Override

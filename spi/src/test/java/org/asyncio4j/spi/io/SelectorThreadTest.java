@@ -28,8 +28,8 @@ class SelectorThreadTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ScriptedDoor door = new ScriptedDoor();
-    private final Readiness readiness = SelectorThread.readiness(door);
+    private final ScriptedLoopIo io = new ScriptedLoopIo();
+    private final Readiness readiness = SelectorThread.readiness(io);
     private final List<Integer> told = new ArrayList<>();
     private Pipe pipe;
 
@@ -42,7 +42,7 @@ class SelectorThreadTest {
 
     @AfterEach
     void closeAll() throws Exception {
-        door.close();
+        io.close();
         pipe.source().close();
         pipe.sink().close();
         for (Thread thread : selectorThreads()) {
@@ -83,12 +83,12 @@ class SelectorThreadTest {
     void channelIsToldOfOnceUntilTheCallbacksHaveRun() throws Exception {
         watchSource();
         put();
-        door.runNext(); // the delivery
+        io.runNext(); // the delivery
         assertEquals(List.of(SelectionKey.OP_READ), told);
         awaitLook();
-        assertEquals(1, door.waiting(), "arming again waits, and nothing else");
-        door.runNext();
-        door.runNext(); // it is still readable
+        assertEquals(1, io.waiting(), "arming again waits, and nothing else");
+        io.runNext();
+        io.runNext(); // it is still readable
         assertEquals(List.of(SelectionKey.OP_READ, SelectionKey.OP_READ), told);
     }
 
@@ -96,10 +96,10 @@ class SelectorThreadTest {
     void lookSeesWhatWasReadyBefore() throws Exception {
         watchSource();
         awaitLook();
-        assertEquals(0, door.waiting());
+        assertEquals(0, io.waiting());
         put();
         awaitLook();
-        assertEquals(1, door.waiting(), "it is on its way when the look is over");
+        assertEquals(1, io.waiting(), "it is on its way when the look is over");
     }
 
     @Test
@@ -118,7 +118,7 @@ class SelectorThreadTest {
         awaitLook();
         watch.end();
         watch.want(SelectionKey.OP_READ);
-        door.runNext();
+        io.runNext();
         assertEquals(List.of(), told);
         assertTrue(pipe.source().isOpen());
     }
@@ -129,7 +129,7 @@ class SelectorThreadTest {
         for (int i = 1; i <= 100; i++) {
             Readiness.Watch watch = watchSource();
             while (told.size() < i) {
-                door.runNext();
+                io.runNext();
             }
             watch.end();
         }
@@ -154,7 +154,7 @@ class SelectorThreadTest {
         awaitLook();
         watch.want(0);
         watch.want(SelectionKey.OP_READ); // found again as long as nothing has been read
-        door.runNext();
+        io.runNext();
         pipe.source().read(ByteBuffer.allocate(1));
         runAll();
         assertEquals(List.of(SelectionKey.OP_READ), told);
@@ -173,11 +173,11 @@ class SelectorThreadTest {
                 awaitLookQuietly();
             }).want(SelectionKey.OP_READ);
             put();
-            door.runNext(); // the first delivery, in which the other one is found
-            door.runNext(); // the second, whose callbacks come after the first have been handled
+            io.runNext(); // the first delivery, in which the other one is found
+            io.runNext(); // the second, whose callbacks come after the first have been handled
             assertEquals(List.of(SelectionKey.OP_READ), toldOfOther);
             pipe.source().read(ByteBuffer.allocate(1));
-            door.runNext();
+            io.runNext();
             awaitLook();
             source.read(ByteBuffer.allocate(1));
             runAll();
@@ -188,8 +188,8 @@ class SelectorThreadTest {
 
     private void runAll() throws InterruptedException {
         awaitLook();
-        while (door.waiting() > 0) {
-            door.runNext();
+        while (io.waiting() > 0) {
+            io.runNext();
             awaitLook();
         }
     }
@@ -220,7 +220,7 @@ class SelectorThreadTest {
             watch.want(0);
             watch.want(SelectionKey.OP_READ); // armed again, now or soon
             while (told.size() < i) {
-                door.runNext(); // deliveries
+                io.runNext(); // deliveries
             }
             awaitLook();
             pipe.source().read(ByteBuffer.allocate(1)); // the callback
@@ -239,11 +239,11 @@ class SelectorThreadTest {
         pipe.sink().configureBlocking(true);
         changed.want(SelectionKey.OP_WRITE);
         awaitLook();
-        door.runNext(); // the delivery of the other one
+        io.runNext(); // the delivery of the other one
         assertEquals(List.of(SelectionKey.OP_READ), told);
         IllegalStateException failure = assertThrows(IllegalStateException.class, () -> {
-            door.runNext();
-            door.runNext(); // arming again is one of the two
+            io.runNext();
+            io.runNext(); // arming again is one of the two
         });
         assertInstanceOf(IllegalBlockingModeException.class, failure.getCause());
     }
@@ -252,18 +252,18 @@ class SelectorThreadTest {
     void loopsShareOneThreadWhichEndsWithTheLastOfThem() throws Exception {
         watchSource();
         Thread thread = selectorThread();
-        ScriptedDoor other = new ScriptedDoor();
+        ScriptedLoopIo other = new ScriptedLoopIo();
         SelectorThread.readiness(other).watch(pipe.sink(), told::add).want(SelectionKey.OP_WRITE);
         other.runNext();
         assertSame(thread, selectorThread());
         other.close();
         awaitLook();
         assertSame(thread, selectorThread());
-        door.close();
+        io.close();
         assertTrue(thread.join(PATIENCE));
         assertTrue(pipe.source().isOpen(), "it is the program's");
         assertTrue(pipe.sink().isOpen());
-        ScriptedDoor later = new ScriptedDoor();
+        ScriptedLoopIo later = new ScriptedLoopIo();
         SelectorThread.readiness(later).watch(pipe.sink(), told::add).want(SelectionKey.OP_WRITE);
         later.runNext();
         assertNotSame(thread, selectorThread());
@@ -273,13 +273,13 @@ class SelectorThreadTest {
     @Test
     void loopWhoseCallbacksDoNotEndHoldsUpNoOther() throws Exception {
         watchSource();
-        ScriptedDoor other = new ScriptedDoor();
+        ScriptedLoopIo other = new ScriptedLoopIo();
         Pipe ofOther = Pipe.open();
         ofOther.source().configureBlocking(false);
         SelectorThread.readiness(other).watch(ofOther.source(), told::add).want(SelectionKey.OP_READ);
         awaitLook();
         put();
-        door.runNext(); // the delivery, and nothing after it
+        io.runNext(); // the delivery, and nothing after it
         ofOther.sink().write(ByteBuffer.wrap(new byte[] {1}));
         other.runNext();
         assertEquals(List.of(SelectionKey.OP_READ, SelectionKey.OP_READ), told);
@@ -295,13 +295,13 @@ class SelectorThreadTest {
         ByteBuffer one = ByteBuffer.allocate(1);
         for (int i = 1; i <= 1_000; i++) {
             put();
-            door.runNext(); // the delivery
+            io.runNext(); // the delivery
             assertEquals(i, told.size());
             assertEquals(1, pipe.source().read(one.clear()));
             for (long end = System.nanoTime() + i % 10 * 250_000L; System.nanoTime() < end;) {
                 Thread.onSpinWait();
             }
-            door.runNext(); // the end of the callbacks
+            io.runNext(); // the end of the callbacks
         }
     }
 
@@ -310,11 +310,11 @@ class SelectorThreadTest {
     void threadThatFailsClosesWhatItWatched() throws Exception {
         watchSource();
         Thread thread = selectorThread();
-        door.refuse(new AssertionError("of the test: a loop that cannot take anything"));
+        io.refuse(new AssertionError("of the test: a loop that cannot take anything"));
         put();
         assertTrue(thread.join(PATIENCE));
         assertFalse(pipe.source().isOpen());
-        ScriptedDoor other = new ScriptedDoor();
+        ScriptedLoopIo other = new ScriptedLoopIo();
         SelectorThread.readiness(other).watch(pipe.sink(), told::add).want(SelectionKey.OP_WRITE);
         other.runNext();
         assertNotSame(thread, selectorThread());

@@ -3,12 +3,12 @@ package org.asyncio4j;
 import java.time.Duration;
 
 /** Times in the future, including never: a time too far away for a Duration becomes the farthest one there is. */
-final class Deadline {
+final class Deadlines {
 
-    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
-    private static final Duration LONG_AGO = Duration.ofSeconds(Long.MIN_VALUE);
+    private static final Duration LATEST = Duration.ofSeconds(Long.MAX_VALUE);
+    private static final Duration EARLIEST = Duration.ofSeconds(Long.MIN_VALUE);
 
-    private Deadline() {}
+    private Deadlines() {}
 
     /** Returns whether no clock reaches the deadline: it is in the last second that a Duration can represent. */
     static boolean isNever(Duration deadline) {
@@ -19,7 +19,7 @@ final class Deadline {
         try {
             return now.plus(delay);
         } catch (ArithmeticException overflow) {
-            return delay.isNegative() ? LONG_AGO : FOR_EVER;
+            return delay.isNegative() ? EARLIEST : LATEST;
         }
     }
 }

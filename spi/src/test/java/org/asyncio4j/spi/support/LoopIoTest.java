@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The door through which I/O enters, for both kinds of driver. */
-class IoDoorTest {
+/** {@link LoopIo}, for both kinds of driver. */
+class LoopIoTest {
 
     private final List<String> trace = new ArrayList<>();
 

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.asyncio4j.Context;
 import org.asyncio4j.Handle;
 
-/** A door to a loop that is played by the test: ready handles run at the test's command. */
-final class ScriptedDoor implements LoopIo {
+/** A {@link LoopIo} that is played by the test: ready handles run at the test's command. */
+final class ScriptedLoopIo implements LoopIo {
 
     private static final long PATIENCE_SECONDS = 30;
 

@@ -7,27 +7,27 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The virtual threads of loops that have closed, as long as they have not ended. Any thread; lock-free. */
-public final class LeftThreads {
+public final class EndingThreads {
 
-    private static final Queue<WeakReference<Thread>> LEFT = new ConcurrentLinkedQueue<>();
+    private static final Queue<WeakReference<Thread>> ENDING = new ConcurrentLinkedQueue<>();
 
-    private LeftThreads() {}
+    private EndingThreads() {}
 
     /** Records that this thread must end now, because its loop closes. The JDK holds each virtual thread until then. */
-    public static void mustEnd(Thread thread) {
+    public static void expectEnd(Thread thread) {
         if (thread.isVirtual() && thread.isAlive()) {
-            LEFT.add(new WeakReference<>(thread));
+            ENDING.add(new WeakReference<>(thread));
         }
     }
 
     /** Returns those that are still there; some may just have ended. */
     public static List<Thread> all() {
-        return LEFT.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+        return ENDING.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
     }
 
     /** Forgets those that have ended. A loop has closed. */
     static void forgetEnded() {
-        LEFT.removeIf(each -> {
+        ENDING.removeIf(each -> {
             Thread thread = each.get();
             return thread == null || !thread.isAlive();
         });
