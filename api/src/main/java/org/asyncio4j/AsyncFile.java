@@ -72,9 +72,9 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
      *    if its task has gone: then the turn is in `left`, and the end of the operation releases it.
      * 3. The effects of an operation are recorded when it ends, whether or not its task still waits.
      */
-    private static final int FIRST_AHEAD = 8 * 1024;
-    private static final int MOST_AHEAD = 64 * 1024;
-    private static final int MOST_AT_ONCE = 1024 * 1024;
+    private static final int INITIAL_READ_AHEAD = 8 * 1024;
+    private static final int MAX_READ_AHEAD = 64 * 1024;
+    private static final int MAX_READ = 1024 * 1024;
     private static final byte[] NEWLINE = {'\n'};
 
     private final EventLoop loop;
@@ -86,7 +86,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     private final Lock turns = new Lock();
     private final ByteQueue ahead = new ByteQueue(); // loop thread only
     private long position; // loop thread only: of the next byte
-    private int nextAhead = FIRST_AHEAD; // loop thread only: how much to read ahead, if no more is wanted
+    private int nextReadAhead = INITIAL_READ_AHEAD; // loop thread only: how much to read ahead, if no more is wanted
     private boolean working; // loop thread only
     private @Nullable Acquisition left; // loop thread only
     private @Nullable Future<@Nullable Void> closing; // loop thread only
@@ -216,11 +216,11 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         });
     }
 
-    /** Returns the available bytes, at least {@code least} if there are as many; empty at the end. */
-    byte[] readSome(int least) throws IOException {
+    /** Returns the available bytes, at least {@code min} if there are as many; empty at the end. */
+    byte[] readSome(int min) throws IOException {
         return reading(() -> {
             if (ahead.isEmpty()) {
-                readMore(least);
+                readMore(min);
             }
             return take(ahead.size());
         });
@@ -242,11 +242,11 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
     }
 
     /** Reads on after the bytes read ahead, usually more than needed; returns whether there may be more. */
-    private boolean readMore(int least) throws IOException {
+    private boolean readMore(int min) throws IOException {
         long from = position + ahead.size();
-        int most = Math.min(Math.max(least, nextAhead), MOST_AT_ONCE);
-        nextAhead = Math.min(2 * nextAhead, MOST_AHEAD);
-        work(() -> file.read(from, most), this::add);
+        int max = Math.min(Math.max(min, nextReadAhead), MAX_READ);
+        nextReadAhead = Math.min(2 * nextReadAhead, MAX_READ_AHEAD);
+        work(() -> file.read(from, max), this::add);
         return !file.hasReachedEnd();
     }
 
@@ -377,7 +377,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
 
     private void forgetAhead() {
         ahead.clear();
-        nextAhead = FIRST_AHEAD;
+        nextReadAhead = INITIAL_READ_AHEAD;
     }
 
     // Closing

@@ -39,7 +39,7 @@ import org.asyncio4j.bootstrap.Throwing;
 public final class AsyncFiles {
 
     /** The largest size of an array. */
-    private static final int MOST = Integer.MAX_VALUE - Long.BYTES;
+    private static final int MAX_ARRAY_SIZE = Integer.MAX_VALUE - Long.BYTES;
 
     private AsyncFiles() {}
 
@@ -72,7 +72,7 @@ public final class AsyncFiles {
 
     /** Refuses a file that is too large; the JDK would throw an OutOfMemoryError, which would end the loop. */
     private static Path checkFits(Path path) throws IOException {
-        if (Files.size(path) > MOST) {
+        if (Files.size(path) > MAX_ARRAY_SIZE) {
             throw new FileSystemException(path.toString(), null, "larger than an array can be");
         }
         return path;

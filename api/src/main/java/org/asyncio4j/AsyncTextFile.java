@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable {
 
     /** The number of bytes decoded at once. */
-    private static final int MOST_AT_ONCE = 256 * 1024;
+    private static final int MAX_READ = 256 * 1024;
 
     private final AsyncFile file;
     private final Charset charset;
@@ -149,7 +149,7 @@ public final class AsyncTextFile implements AsyncIterator<String>, AutoCloseable
         try (var _ = turnToRead()) {
             boolean more = true;
             while (more) {
-                more = readMore(MOST_AT_ONCE);
+                more = readMore(MAX_READ);
             }
             decoding.checkEnd();
             return decoding.take(decoding.size());

@@ -20,7 +20,7 @@ final class OpenFile implements UnclosedFiles.Opened {
     private static final int PIECE = 128 * 1024;
 
     /** The largest size that is read; no array can hold more. */
-    private static final int MOST = Integer.MAX_VALUE - Long.BYTES;
+    private static final int MAX_ARRAY_SIZE = Integer.MAX_VALUE - Long.BYTES;
 
     private final Path path;
     private final SeekableByteChannel channel;
@@ -97,11 +97,11 @@ final class OpenFile implements UnclosedFiles.Opened {
 
     /** Reads the rest of the file. */
     synchronized byte[] readAll(long from) throws IOException {
-        byte[] all = read(from, MOST);
+        byte[] all = read(from, MAX_ARRAY_SIZE);
         while (!reachedEnd) { // the file may have grown, or its size is not known
             byte[] more = read(position, PIECE);
             int count = all.length;
-            if (more.length > MOST - count) {
+            if (more.length > MAX_ARRAY_SIZE - count) {
                 throw new FileSystemException(path.toString(), null, "larger than an array can be");
             }
             all = Arrays.copyOf(all, count + more.length);

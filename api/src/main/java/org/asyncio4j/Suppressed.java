@@ -13,8 +13,8 @@ import org.asyncio4j.bootstrap.ThreadState;
  */
 final class Suppressed {
 
-    private static final int MOST_ALIKE = 4;
-    private static final int MOST = 16;
+    private static final int MAX_ALIKE = 4;
+    private static final int MAX_SUPPRESSED = 16;
 
     private Suppressed() {}
 
@@ -30,7 +30,7 @@ final class Suppressed {
                 alike++;
             }
         }
-        if (alike >= MOST_ALIKE || to == other) {
+        if (alike >= MAX_ALIKE || to == other) {
             return false;
         }
         to.addSuppressed(other);
@@ -54,7 +54,7 @@ final class Suppressed {
 
     /** Returns whether {@code failure} has so many suppressed exceptions that it is probably kept. */
     static boolean isFull(Throwable failure) {
-        return failure.getSuppressed().length - members(failure) >= MOST;
+        return failure.getSuppressed().length - members(failure) >= MAX_SUPPRESSED;
     }
 
     /** Returns the number of a group's own members, which come first. */

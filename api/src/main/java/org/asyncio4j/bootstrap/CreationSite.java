@@ -14,7 +14,7 @@ public record CreationSite(List<StackTraceElement> frames) {
     /** The key under which an exception handler finds it, as in asyncio. */
     public static final String KEY = "source_traceback";
 
-    private static final int MOST_FRAMES = 10;
+    private static final int MAX_FRAMES = 10;
     private static final Set<String> LIBRARY = Set.of(
             "org.asyncio4j",
             "org.asyncio4j.bootstrap",
@@ -43,7 +43,7 @@ public record CreationSite(List<StackTraceElement> frames) {
         return new CreationSite(WALKER.walk(frames -> frames.filter(
                 frame -> !LIBRARY.contains(frame.getDeclaringClass().getPackageName())
                         && !isMachinery(frame.getClassName()))
-                .limit(MOST_FRAMES)
+                .limit(MAX_FRAMES)
                 .map(StackWalker.StackFrame::toStackTraceElement)
                 .toList()));
     }

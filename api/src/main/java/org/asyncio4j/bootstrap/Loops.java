@@ -12,7 +12,7 @@ import org.asyncio4j.MisuseException;
 public final class Loops {
 
     /** The limit of failed attempts: a class loader may fail at the same place each time. */
-    private static final int MOST_FAILURES = 10;
+    private static final int MAX_FAILURES = 10;
 
     private Loops() {}
 
@@ -33,7 +33,7 @@ public final class Loops {
         List<LoopBootstrap> made = new ArrayList<>(1);
         List<Throwable> failures = new ArrayList<>(1);
         boolean more = true;
-        while (more && made.isEmpty() && failures.size() < MOST_FAILURES) {
+        while (more && made.isEmpty() && failures.size() < MAX_FAILURES) {
             try {
                 more = all.tryAdvance(each -> made.add(each.get()));
             } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {

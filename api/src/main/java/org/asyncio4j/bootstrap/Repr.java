@@ -22,7 +22,7 @@ public final class Repr {
     /** The text for an object that is already being printed, or is nested too deeply. */
     public static final String ELLIPSIS = "...";
 
-    private static final int MOST_NESTED = 8;
+    private static final int MAX_NESTING = 8;
     private static final ThreadLocal<List<Object>> PRINTING = new ThreadLocal<>(); // outermost first
 
     private Repr() {}
@@ -56,7 +56,7 @@ public final class Repr {
             printing = new ArrayList<>();
             PRINTING.set(printing);
         }
-        if (printing.size() >= MOST_NESTED || contains(printing, self)) {
+        if (printing.size() >= MAX_NESTING || contains(printing, self)) {
             return ELLIPSIS;
         }
         printing.add(self);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<CallGraph> awaitedBy) {
 
-    private static final int MOST_DEEP = 100;
-    private static final int MOST_FUTURES = 1_000;
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_FUTURES = 1_000;
 
     /** Creates a graph; copies the lists. */
     public CallGraph {
@@ -81,12 +81,12 @@ public record CallGraph(Future<?> future, List<StackTraceElement> stack, List<Ca
     private static final class Building {
 
         private final List<Future<?>> below = new ArrayList<>();
-        private int left = MOST_FUTURES; // the thread that captures
+        private int left = MAX_FUTURES; // the thread that captures
 
         private CallGraph of(Future<?> future) {
             left--;
             List<CallGraph> awaiters = new ArrayList<>();
-            if (below.size() < MOST_DEEP && !contains(below, future)) {
+            if (below.size() < MAX_DEPTH && !contains(below, future)) {
                 below.add(future);
                 for (Task<?> each : future.awaitedBy()) {
                     if (left > 0) {

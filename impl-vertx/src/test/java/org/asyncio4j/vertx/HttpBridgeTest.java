@@ -50,7 +50,7 @@ class HttpBridgeTest extends WithVertx {
     private static final int TEN_MEGABYTES = 10_000_000;
 
     /** The most that arrives while a reader is not read: its limit, and the buffers under way. */
-    private static final int MOST_UNREAD = 2 * 64 * 1024 + 5 * 64 * 1024;
+    private static final int MAX_UNREAD = 2 * 64 * 1024 + 5 * 64 * 1024;
 
     private final List<String> reports = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -159,7 +159,7 @@ class HttpBridgeTest extends WithVertx {
                 assertFalse(sending.isDone());
                 long most = version == HttpVersion.HTTP_2
                         ? HttpServerOptions.DEFAULT_INITIAL_SETTINGS_INITIAL_WINDOW_SIZE // lets that much arrive
-                        : MOST_UNREAD;
+                        : MAX_UNREAD;
                 assertTrue(served.bytesRead() <= most, () -> served.bytesRead() + " bytes");
                 mayRead.setResult(null);
                 sending.await();

@@ -27,7 +27,7 @@ class StreamBridgeTest extends WithVertx {
     private static final int PIECE = 16 * 1024;
 
     /** The most that a reader holds before it pauses, plus the buffers under way: see the limit of a reader. */
-    private static final int MOST = (2 * 64 * 1024 + PIECE) / PIECE + 2 * 4;
+    private static final int MAX_PIECES = (2 * 64 * 1024 + PIECE) / PIECE + 2 * 4;
 
     private void inTask(CoroutineMechanism mechanism, Action<?> action) throws Exception {
         VertxAsyncio.attach(context, config(mechanism).withDebug());
@@ -48,7 +48,7 @@ class StreamBridgeTest extends WithVertx {
             var source = new CountingSource(1000, PIECE);
             var reader = reader(source);
             settle();
-            assertTrue(source.given > 4 && source.given <= MOST, () -> source.given + " pieces");
+            assertTrue(source.given > 4 && source.given <= MAX_PIECES, () -> source.given + " pieces");
             assertEquals(0, source.demand);
             int before = source.given;
             reader.readExactly(3 * PIECE);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AwaitChain extends Throwable {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST_AWAITS = 30;
+    private static final int MAX_AWAITS = 30;
 
     private AwaitChain() {
         super(null, null, false, true);
@@ -68,7 +68,7 @@ public final class AwaitChain extends Throwable {
 
     private void append(StackTraceElement await) {
         List<StackTraceElement> awaits = new ArrayList<>(Arrays.asList(getStackTrace()));
-        if (awaits.size() < MOST_AWAITS && !awaits.contains(await)) {
+        if (awaits.size() < MAX_AWAITS && !awaits.contains(await)) {
             awaits.add(await);
             setStackTrace(awaits.toArray(StackTraceElement[]::new));
         }

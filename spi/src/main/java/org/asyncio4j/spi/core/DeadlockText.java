@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlockText {
 
-    private static final int MOST_TASKS = 10;
-    private static final int MOST_NAMES = 10;
+    private static final int MAX_TASKS = 10;
+    private static final int MAX_NAMES = 10;
 
     private final EventLoop loop;
     private final List<CoroutineTask<?>> tasks;
@@ -72,9 +72,9 @@ final class DeadlockText {
         }
         tasks.stream().filter(task -> task == main).forEach(task -> lines.add("the main task " + waiting(task)));
         List<CoroutineTask<?>> others = tasks.stream().filter(task -> task != main).toList();
-        others.stream().limit(MOST_TASKS).forEach(task -> lines.add("task " + waiting(task)));
-        if (others.size() > MOST_TASKS) {
-            lines.add("and " + (others.size() - MOST_TASKS) + " more tasks wait");
+        others.stream().limit(MAX_TASKS).forEach(task -> lines.add("task " + waiting(task)));
+        if (others.size() > MAX_TASKS) {
+            lines.add("and " + (others.size() - MAX_TASKS) + " more tasks wait");
         }
         List<Task<?>> circle = circle();
         if (!circle.isEmpty()) {
@@ -132,8 +132,8 @@ final class DeadlockText {
     }
 
     private static String names(List<? extends Task<?>> tasks, String between) {
-        String names = tasks.stream().limit(MOST_NAMES).map(DeadlockText::name).collect(Collectors.joining(between));
-        return tasks.size() <= MOST_NAMES ? names : names + " and " + (tasks.size() - MOST_NAMES) + " more";
+        String names = tasks.stream().limit(MAX_NAMES).map(DeadlockText::name).collect(Collectors.joining(between));
+        return tasks.size() <= MAX_NAMES ? names : names + " and " + (tasks.size() - MAX_NAMES) + " more";
     }
 
     // The cycle

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 final class FailureCopy extends Throwable {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST_CAUSES = 10;
+    private static final int MAX_CAUSES = 10;
 
     private FailureCopy(String text, @Nullable Throwable cause) {
         super(text, cause, false, true);
     }
 
     static FailureCopy of(Throwable failure) {
-        return of(failure, MOST_CAUSES);
+        return of(failure, MAX_CAUSES);
     }
 
     private static FailureCopy of(Throwable failure, int causes) {

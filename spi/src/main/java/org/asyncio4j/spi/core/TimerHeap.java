@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class TimerHeap {
 
     private static final int MIN_SCHEDULED = 100;
-    private static final int LEAST_CAPACITY = 16;
+    private static final int MIN_CAPACITY = 16;
 
     private final BooleanSupplier mine; // whether the current thread may change it
-    private @Nullable DeadlineHandle[] heap = new DeadlineHandle[LEAST_CAPACITY]; // holder of control
+    private @Nullable DeadlineHandle[] heap = new DeadlineHandle[MIN_CAPACITY]; // holder of control
     private int size; // holder of control
     private int stale; // cancelled and still here; by any thread, racily: a wrong count only costs time
     private long nextSequence; // holder of control
@@ -64,7 +64,7 @@ final class TimerHeap {
                 siftDown(index, last);
             }
         }
-        if (size < heap.length / 4 && heap.length > LEAST_CAPACITY) {
+        if (size < heap.length / 4 && heap.length > MIN_CAPACITY) {
             heap = Arrays.copyOf(heap, heap.length / 2);
         }
     }
@@ -112,14 +112,14 @@ final class TimerHeap {
     }
 
     void clear() {
-        heap = new DeadlineHandle[LEAST_CAPACITY];
+        heap = new DeadlineHandle[MIN_CAPACITY];
         size = 0;
         stale = 0;
     }
 
     private void purge() {
         List<TimerHandle> left = pending(); // a sorted array is a heap
-        heap = left.toArray(new DeadlineHandle[left.size() + LEAST_CAPACITY]);
+        heap = left.toArray(new DeadlineHandle[left.size() + MIN_CAPACITY]);
         size = left.size();
         stale = 0;
         for (int index = 0; index < size; index++) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The report about jobs that hold up the end of a loop: how many there are, and the stacks of the first ones. */
 final class UnendedJobs {
 
-    private static final int MOST_JOBS = 3;
-    private static final int MOST_FRAMES = 10;
+    private static final int MAX_JOBS = 3;
+    private static final int MAX_FRAMES = 10;
 
     private UnendedJobs() {}
 
@@ -24,10 +24,10 @@ final class UnendedJobs {
                 .append(" of its default executor to end, ")
                 .append(limit == null ? "without a limit" : "for at most " + limit.toSeconds() + " s")
                 .append(". A job that has begun cannot be cancelled: give it a time limit of its own.");
-        for (Thread worker : workers.subList(0, Math.min(MOST_JOBS, workers.size()))) {
+        for (Thread worker : workers.subList(0, Math.min(MAX_JOBS, workers.size()))) {
             text.append("\nStack of thread '").append(worker.getName()).append("':");
             StackTraceElement[] stack = worker.getStackTrace();
-            for (int i = 0; i < Math.min(MOST_FRAMES, stack.length); i++) {
+            for (int i = 0; i < Math.min(MAX_FRAMES, stack.length); i++) {
                 text.append("\n\tat ").append(stack[i]);
             }
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class BackEnds {
 
     /** The limit of failures; a class loader may fail at the same place each time it is asked. */
-    private static final int MOST_FAILURES = 100;
+    private static final int MAX_FAILURES = 100;
 
     private final List<BackEnd> usable = new ArrayList<>();
     private final Map<String, Throwable> failures = new LinkedHashMap<>(); // by their text
@@ -68,7 +68,7 @@ public final class BackEnds {
                 ServiceLoader.load(EventLoopProvider.class, loader).stream().spliterator();
         boolean more = true;
         int failed = 0;
-        while (more && failed < MOST_FAILURES) {
+        while (more && failed < MAX_FAILURES) {
             try {
                 more = all.tryAdvance(this::add);
             } catch (Throwable broken) {

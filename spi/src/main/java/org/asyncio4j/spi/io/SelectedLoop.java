@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SelectedLoop implements Readiness {
 
     private static final int LATENESS = 16;
-    private static final int MOST_LATENESS = 1 << 12;
+    private static final int MAX_LATENESS = 1 << 12;
 
     private final LoopIo io;
     private final Handle delivery;
@@ -84,7 +84,7 @@ final class SelectedLoop implements Readiness {
 
     /** Records whether the loop returned in time when it was waited for. Selector thread. */
     void recordReturn(boolean inTime) {
-        lateness = inTime ? 0 : Math.min(lateness + LATENESS, MOST_LATENESS);
+        lateness = inTime ? 0 : Math.min(lateness + LATENESS, MAX_LATENESS);
         unpunctual = lateness;
     }
 

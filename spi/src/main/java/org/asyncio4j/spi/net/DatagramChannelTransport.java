@@ -50,7 +50,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     }
 
     /** The limit of datagrams received in a row. A flood must not keep the loop from the rest of its work. */
-    private static final int MOST_AT_ONCE = 16;
+    private static final int MAX_BATCH = 16;
 
     private static final int WARN_FROM = 5;
 
@@ -125,7 +125,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     // Receiving
 
     private void receive() {
-        for (int i = 0; i < MOST_AT_ONCE && isReading(); i++) {
+        for (int i = 0; i < MAX_BATCH && isReading(); i++) {
             if (!receiveOne()) {
                 return;
             }

@@ -18,9 +18,9 @@ public final class OutputQueue {
      * The largest piece written at once. For a larger heap buffer the JDK would keep a direct buffer of the same size,
      * for each thread that has written one.
      */
-    private static final int MOST_AT_ONCE = 256 * 1024;
+    private static final int MAX_WRITE = 256 * 1024;
 
-    private static final int MOST_GATHERED = 16;
+    private static final int MAX_GATHERED = 16;
 
     private final Deque<ByteBuffer> pieces = new ArrayDeque<>(0); // loop thread; none is empty
     private long size; // loop thread
@@ -76,10 +76,10 @@ public final class OutputQueue {
     }
 
     private boolean sendSeveral(GatheringByteChannel to) throws IOException {
-        List<ByteBuffer> first = new ArrayList<>(MOST_GATHERED);
+        List<ByteBuffer> first = new ArrayList<>(MAX_GATHERED);
         long wanted = 0;
         for (ByteBuffer each : pieces) {
-            if (first.size() == MOST_GATHERED || wanted + each.remaining() > MOST_AT_ONCE) {
+            if (first.size() == MAX_GATHERED || wanted + each.remaining() > MAX_WRITE) {
                 break;
             }
             first.add(each);
@@ -104,7 +104,7 @@ public final class OutputQueue {
         if (first == null) {
             return write(to, data);
         }
-        if (data.hasRemaining() && data.remaining() <= MOST_AT_ONCE) {
+        if (data.hasRemaining() && data.remaining() <= MAX_WRITE) {
             to.write(new ByteBuffer[] {first, data});
             return !data.hasRemaining();
         }
@@ -116,7 +116,7 @@ public final class OutputQueue {
         int end = data.limit();
         try {
             while (data.position() < end) {
-                data.limit(Math.min(end, data.position() + MOST_AT_ONCE));
+                data.limit(Math.min(end, data.position() + MAX_WRITE));
                 to.write(data);
                 if (data.hasRemaining()) {
                     return false;

@@ -15,9 +15,9 @@ final class TlsBuffers {
     /** The size of a buffer: as much as is received at once, so that it can be passed on at once. */
     private static final int SIZE = 256 * 1024;
 
-    private static final int MOST_KEPT = 4;
+    private static final int MAX_KEPT = 4;
 
-    private final Deque<ByteBuffer> free = new ArrayDeque<>(MOST_KEPT); // loop thread
+    private final Deque<ByteBuffer> free = new ArrayDeque<>(MAX_KEPT); // loop thread
 
     /** Takes an empty buffer, which must be given back. */
     ByteBuffer take() {
@@ -26,7 +26,7 @@ final class TlsBuffers {
     }
 
     void giveBack(ByteBuffer buffer) {
-        if (free.size() < MOST_KEPT) {
+        if (free.size() < MAX_KEPT) {
             free.addFirst(buffer);
         }
     }

@@ -12,7 +12,7 @@ final class TlsRecords {
     private static final int HEADER = 5;
 
     /** The maximum size of a record, with the growth that TLS 1.2 allows. */
-    private static final int MOST = HEADER + 16 * 1024 + 2 * 1024;
+    private static final int MAX_RECORD_SIZE = HEADER + 16 * 1024 + 2 * 1024;
 
     private static final int FIRST_TYPE = 20;
     private static final int LAST_TYPE = 24;
@@ -72,7 +72,7 @@ final class TlsRecords {
             data.get(at, header);
             throw new SSLException("not a TLS record; it begins with '" + printable(header) + "'");
         }
-        if (length > MOST) {
+        if (length > MAX_RECORD_SIZE) {
             throw new SSLException("a TLS record of " + length + " bytes, which is too long");
         }
         return length;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderClaims {
 
     /** The limit of failures; a class loader may fail at the same place each time it is asked. */
-    private static final int MOST_FAILURES = 100;
+    private static final int MAX_FAILURES = 100;
 
     private static final ClassValue<Map<String, Set<Capability>>> KNOWN = new ClassValue<>() {
         @Override
@@ -42,7 +42,7 @@ final class ProviderClaims {
     /** Finds the claims. A provider that cannot be loaded or queried does not affect the others. */
     private static @Nullable Set<Capability> find(Iterable<EventLoopProvider> providers, String id) {
         Iterator<EventLoopProvider> each = providers.iterator();
-        for (int failures = 0; failures < MOST_FAILURES;) {
+        for (int failures = 0; failures < MAX_FAILURES;) {
             try {
                 if (!each.hasNext()) {
                     return null;

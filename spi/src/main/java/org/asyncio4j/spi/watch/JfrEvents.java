@@ -183,7 +183,7 @@ final class JfrEvents {
      */
     private static final class PendingTasks {
 
-        private static final int MOST = 1_000;
+        private static final int MAX_TASKS = 1_000;
 
         static {
             FlightRecorder.addPeriodicEvent(TaskPending.class, PendingTasks::record);
@@ -195,7 +195,7 @@ final class JfrEvents {
             TaskDump dump = TaskDump.capture();
             Map<Integer, String> names = new HashMap<>();
             dump.tasks().forEach(each -> names.put(each.id(), each.name()));
-            dump.tasks().stream().limit(MOST).forEach(each -> {
+            dump.tasks().stream().limit(MAX_TASKS).forEach(each -> {
                 TaskPending event = new TaskPending();
                 event.loop = each.loop();
                 event.task = each.name();

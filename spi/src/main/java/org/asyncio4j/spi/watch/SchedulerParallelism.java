@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SchedulerParallelism {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-    private static final int MOST = Math.max(4, 4 * PROCESSORS);
+    private static final int MAX_PARALLELISM = Math.max(4, 4 * PROCESSORS);
     private static final long UNKNOWN = -1;
     private static final ExtraCarriers EXTRA = new ExtraCarriers();
     private static final FewerCarriers FEWER = new FewerCarriers();
@@ -81,7 +81,7 @@ final class SchedulerParallelism {
 
     private static boolean raiseByBean() {
         VirtualThreadSchedulerMXBean scheduler = bean();
-        if (scheduler == null || scheduler.getParallelism() >= MOST) {
+        if (scheduler == null || scheduler.getParallelism() >= MAX_PARALLELISM) {
             return false;
         }
         int raised = scheduler.getParallelism() + 1;

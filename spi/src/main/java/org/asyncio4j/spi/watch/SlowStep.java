@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SlowStep(String text, String loop, long nanos, List<String> awaitedBy) {
 
-    private static final int MOST = 30;
+    private static final int MAX_AWAITERS = 30;
 
     /**
      * Creates the description of a step that has ended.
@@ -38,7 +38,7 @@ public record SlowStep(String text, String loop, long nanos, List<String> awaite
     /** Follows the first of the tasks that wait for each, up to a limit: they may wait in a cycle. */
     private static List<String> chainFrom(@Nullable Task<?> first) {
         List<String> names = new ArrayList<>();
-        for (Task<?> each = first; each != null && names.size() < MOST; each = awaiterOf(each)) {
+        for (Task<?> each = first; each != null && names.size() < MAX_AWAITERS; each = awaiterOf(each)) {
             names.add(each.name());
         }
         return names;
