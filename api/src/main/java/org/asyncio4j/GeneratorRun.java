@@ -130,7 +130,7 @@ final class GeneratorRun<T extends @Nullable Object> implements AsyncGenerator.Y
         loop = here;
         LiveGenerators.of(here).add(this, here);
         Step<T> first = newStep(here);
-        TaskOptions options = TaskOptions.named("AsyncGenerator").in(Context.current()).eager();
+        TaskOptions options = TaskOptions.named("AsyncGenerator").withContext(Context.current()).withEagerStart();
         Task<@Nullable Void> made =
                 here.newTask(new BodyCoroutine<>("AsyncGenerator", new ActionBody<>(this::runBody)), options);
         made.addDoneCallback(_ -> {

@@ -146,7 +146,8 @@ final class GroupMember {
             removeLoad();
             throw failure;
         }
-        Future<T> result = FutureChain.fromStage(here, there.whenComplete((value, failure) -> removeLoad())); // before it
+        // the load is removed before the result is there
+        Future<T> result = FutureChain.fromStage(here, there.whenComplete((value, failure) -> removeLoad()));
         result.addDoneCallback(done -> {
             if (done.isCancelled()) {
                 there.cancel();

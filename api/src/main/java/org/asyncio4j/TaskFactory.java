@@ -32,6 +32,6 @@ public interface TaskFactory {
 
     private static <T extends @Nullable Object> Task<T> createEagerly(
             EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
-        return loop.newTask(coroutine, options.eagerStart() == null ? options.eager() : options);
+        return loop.newTask(coroutine, options.eagerStart() == null ? options.withEagerStart() : options);
     }
 }

@@ -30,17 +30,17 @@ public record TaskOptions(@Nullable String name, @Nullable Context context, @Nul
     }
 
     /** Returns a copy whose task runs in that context itself, not in a copy of it. */
-    public TaskOptions in(Context newContext) {
+    public TaskOptions withContext(Context newContext) {
         return new TaskOptions(name, newContext, eagerStart);
     }
 
     /** Returns a copy whose task runs its first step at once. */
-    public TaskOptions eager() {
+    public TaskOptions withEagerStart() {
         return new TaskOptions(name, context, true);
     }
 
     /** Returns a copy whose task runs its first step in a later turn. */
-    public TaskOptions lazy() {
+    public TaskOptions withoutEagerStart() {
         return new TaskOptions(name, context, false);
     }
 }

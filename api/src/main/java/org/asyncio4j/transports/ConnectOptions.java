@@ -44,7 +44,7 @@ public record ConnectOptions(
     }
 
     /** Returns a copy with a local address, whose port may be 0 for any. */
-    public ConnectOptions from(InetSocketAddress newLocalAddress) {
+    public ConnectOptions withLocalAddress(InetSocketAddress newLocalAddress) {
         return new ConnectOptions(newLocalAddress, allErrors, happyEyeballsDelay, interleave, ssl);
     }
 
@@ -58,7 +58,7 @@ public record ConnectOptions(
     /**
      * Returns a copy with Happy Eyeballs (RFC 8305): an address that does not answer within {@code delay} no longer
      * holds up the next one; the first that answers wins, and the attempts at the others are cancelled. The families of
-     * the addresses take turns, unless {@link #interleaved} specifies otherwise.
+     * the addresses take turns, unless {@link #withInterleave} specifies otherwise.
      *
      * @param delay the delay, for which the RFC recommends 250 ms; zero or less to try all addresses at once
      * @apiNote On a virtual clock an address that does not answer holds up the next one nevertheless: time stands still
@@ -75,7 +75,7 @@ public record ConnectOptions(
      *
      * @throws IllegalArgumentException if the count is negative
      */
-    public ConnectOptions interleaved(int firstAddressFamilyCount) {
+    public ConnectOptions withInterleave(int firstAddressFamilyCount) {
         return new ConnectOptions(localAddress, allErrors, happyEyeballsDelay, firstAddressFamilyCount, ssl);
     }
 

@@ -28,7 +28,7 @@ public record DatagramOptions(
      * @param port the port, or 0 for any free one
      */
     public static DatagramOptions at(String host, int port) {
-        return NOWHERE.from(InetSocketAddress.createUnresolved(host, port));
+        return NOWHERE.withLocalAddress(InetSocketAddress.createUnresolved(host, port));
     }
 
     /**
@@ -36,17 +36,17 @@ public record DatagramOptions(
      *
      * @param host a name or a literal address
      */
-    public static DatagramOptions to(String host, int port) {
-        return NOWHERE.to(InetSocketAddress.createUnresolved(host, port));
+    public static DatagramOptions connectedTo(String host, int port) {
+        return NOWHERE.withRemoteAddress(InetSocketAddress.createUnresolved(host, port));
     }
 
     /** Returns a copy with a local address. */
-    public DatagramOptions from(InetSocketAddress newLocalAddress) {
+    public DatagramOptions withLocalAddress(InetSocketAddress newLocalAddress) {
         return new DatagramOptions(newLocalAddress, remoteAddress, reusePort, broadcast);
     }
 
     /** Returns a copy whose endpoint communicates only with this address. */
-    public DatagramOptions to(InetSocketAddress newRemoteAddress) {
+    public DatagramOptions withRemoteAddress(InetSocketAddress newRemoteAddress) {
         return new DatagramOptions(localAddress, newRemoteAddress, reusePort, broadcast);
     }
 

@@ -81,12 +81,12 @@ public final class ServerOptions {
      * Returns a copy whose server is bound, but accepts no connections before {@code startServing} or {@code
      * serveForever}.
      */
-    public ServerOptions startLater() {
+    public ServerOptions withoutStartServing() {
         return without(Choice.SERVE_AT_ONCE);
     }
 
     /** Returns a copy whose server does not remove its Unix socket when it closes. */
-    public ServerOptions keepSocket() {
+    public ServerOptions withoutSocketCleanup() {
         return without(Choice.CLEAN_UP_SOCKET);
     }
 

@@ -129,7 +129,7 @@ public interface Sockets {
     /**
      * Creates a server over a channel that already has its address, TCP or Unix: one with socket options of its own, or
      * an inherited one. The server owns the channel from now on; if this fails, the channel is closed. The {@code
-     * options} that concern an address do not apply, except for {@link ServerOptions#keepSocket}.
+     * options} that concern an address do not apply, except for {@link ServerOptions#withoutSocketCleanup}.
      *
      * @throws IllegalArgumentException if the channel has no address
      * @throws MisuseException if the channel already belongs to a transport or server

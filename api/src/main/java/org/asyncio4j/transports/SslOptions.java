@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Options for securing a connection with TLS. Immutable; any thread.
  *
  * <pre>{@code
- * openConnection("example.org", 443, SslOptions.client());                        // trusts what the system trusts
- * openConnection("intern.example", 443, SslOptions.trusting(Path.of("ca.pem")));  // trusts these
- * startServer(handler, "", 443, SslOptions.serving(Path.of("chain.pem"), Path.of("key.pem")));
+ * openConnection("example.org", 443, SslOptions.client());                              // trusts what the system trusts
+ * openConnection("intern.example", 443, SslOptions.clientTrusting(Path.of("ca.pem")));  // trusts these
+ * startServer(handler, "", 443, SslOptions.server(Path.of("chain.pem"), Path.of("key.pem")));
  * }</pre>
  *
  * <p>A client verifies the certificate of the server, and that it matches the host it connects to. Files are read by
@@ -81,7 +81,7 @@ public final class SslOptions {
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.SSLContext.load_verify_locations">
      *     SSLContext.load_verify_locations</a>
      */
-    public static SslOptions trusting(Path certificates) {
+    public static SslOptions clientTrusting(Path certificates) {
         return of(SslContextSource.empty().trusting(Pem.read(certificates).certificates()));
     }
 
@@ -95,7 +95,7 @@ public final class SslOptions {
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.SSLContext.load_cert_chain">
      *     SSLContext.load_cert_chain</a>
      */
-    public static SslOptions serving(Path certificateChain, Path privateKey) {
+    public static SslOptions server(Path certificateChain, Path privateKey) {
         return of(SslContextSource.empty().showing(Identity.read(certificateChain, privateKey)));
     }
 
@@ -118,7 +118,7 @@ public final class SslOptions {
      * @param certificateChain a PEM file: the own certificate, followed by those that lead to its authority
      * @param privateKey a PEM file, which may be the same file
      * @throws IllegalStateException if the options were created from a context, which has its own
-     * @throws javax.net.ssl.SSLException as {@link #serving} (undeclared)
+     * @throws javax.net.ssl.SSLException as {@link #server} (undeclared)
      */
     public SslOptions withCertificate(Path certificateChain, Path privateKey) {
         return with(source.showing(Identity.read(certificateChain, privateKey)));
@@ -133,7 +133,7 @@ public final class SslOptions {
      * @throws javax.net.ssl.SSLException if the file cannot be read (undeclared)
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.CERT_OPTIONAL">ssl.CERT_OPTIONAL</a>
      */
-    public SslOptions requestingClientCertificate(Path trusted) {
+    public SslOptions withRequestedClientCertificate(Path trusted) {
         return with(source.trusting(Pem.read(trusted).certificates()))
                 .withParameters(parameters -> parameters.setWantClientAuth(true));
     }
@@ -146,7 +146,7 @@ public final class SslOptions {
      * @throws javax.net.ssl.SSLException if the file cannot be read (undeclared)
      * @see <a href="https://docs.python.org/3/library/ssl.html#ssl.CERT_REQUIRED">ssl.CERT_REQUIRED</a>
      */
-    public SslOptions requiringClientCertificate(Path trusted) {
+    public SslOptions withRequiredClientCertificate(Path trusted) {
         return with(source.trusting(Pem.read(trusted).certificates()))
                 .withParameters(parameters -> parameters.setNeedClientAuth(true));
     }
@@ -231,7 +231,7 @@ public final class SslOptions {
      * Returns a copy with which a connection that ends without a close notification of TLS counts as closed. By default
      * it is lost with an {@link javax.net.ssl.SSLException}, as it may have been cut off in transit.
      */
-    public SslOptions allowingTruncation() {
+    public SslOptions withTruncationAllowed() {
         Set<Choice> more = EnumSet.copyOf(choices);
         more.add(Choice.ALLOW_TRUNCATION);
         return with(more);

@@ -56,7 +56,7 @@ class SslOptionsTest {
             "ed25519.pem, ed25519.key"
     })
     void keysOfTheseKindsAreRead(String certificate, String key) {
-        SslOptions options = SslOptions.serving(file(certificate), file(key));
+        SslOptions options = SslOptions.server(file(certificate), file(key));
         assertSame(options.context(), options.withAlpn("h2").context(), "one context for all that is made of it");
         assertTrue(options.newEngine(TlsRole.SERVER).getSupportedProtocols().length > 0);
     }
@@ -67,7 +67,7 @@ class SslOptionsTest {
                 + Files.readString(file("rsa.pem")).replace("\n", "\r\n") + Files.readString(file("ec-sec1.key")));
         assertEquals(2, Pem.read(all).certificates().size());
         assertEquals(2, Identity.read(all, all).chain().size());
-        assertNotNull(SslOptions.trusting(all).context());
+        assertNotNull(SslOptions.clientTrusting(all).context());
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class SslOptionsTest {
     })
     void unfitFileIsNamed(String certificate, String key, String why) {
         SSLException failure =
-                assertThrows(SSLException.class, () -> SslOptions.serving(file(certificate), file(key)));
+                assertThrows(SSLException.class, () -> SslOptions.server(file(certificate), file(key)));
         assertTrue(failure.getMessage().contains(why), failure.getMessage());
         assertTrue(failure.getMessage().contains(file(key).toString()), failure.getMessage());
     }
@@ -96,7 +96,7 @@ class SslOptionsTest {
     }
 
     private static void assertNamed(Path file, String why) {
-        SSLException failure = assertThrows(SSLException.class, () -> SslOptions.trusting(file));
+        SSLException failure = assertThrows(SSLException.class, () -> SslOptions.clientTrusting(file));
         assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
         assertTrue(failure.getMessage().contains(why), failure.getMessage());
     }
@@ -108,7 +108,7 @@ class SslOptionsTest {
         byte[] pkcs8 = other.generateKeyPair().getPrivate().getEncoded();
         Path key = written("-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pkcs8)
                 + "\n-----END PRIVATE KEY-----\n");
-        SSLException failure = assertThrows(SSLException.class, () -> SslOptions.serving(file("rsa.pem"), key));
+        SSLException failure = assertThrows(SSLException.class, () -> SslOptions.server(file("rsa.pem"), key));
         assertTrue(failure.getMessage().contains("not that of the first certificate"), failure.getMessage());
     }
 
@@ -150,16 +150,16 @@ class SslOptionsTest {
 
     @Test
     void clientsAreAskedForCertificatesOnRequest() {
-        SslOptions server = SslOptions.serving(file("rsa.pem"), file("rsa.key"));
+        SslOptions server = SslOptions.server(file("rsa.pem"), file("rsa.key"));
         assertFalse(server.newEngine(TlsRole.SERVER).getWantClientAuth());
-        assertTrue(server.requestingClientCertificate(file("ec.pem")).newEngine(TlsRole.SERVER).getWantClientAuth());
-        assertTrue(server.requiringClientCertificate(file("ec.pem")).newEngine(TlsRole.SERVER).getNeedClientAuth());
+        assertTrue(server.withRequestedClientCertificate(file("ec.pem")).newEngine(TlsRole.SERVER).getWantClientAuth());
+        assertTrue(server.withRequiredClientCertificate(file("ec.pem")).newEngine(TlsRole.SERVER).getNeedClientAuth());
     }
 
     @Test
     void optionsAreNotChanged() throws Exception {
         SslOptions options = SslOptions.client();
-        options.withServerHostname("example.org").withoutHostnameCheck().allowingTruncation();
+        options.withServerHostname("example.org").withoutHostnameCheck().withTruncationAllowed();
         var changed = options.withHandshakeTimeout(Duration.ofSeconds(1)).withShutdownTimeout(Duration.ofSeconds(2));
         assertNull(options.serverHostname());
         assertTrue(options.isHostnameChecked());
@@ -175,6 +175,6 @@ class SslOptionsTest {
         assertSame(SslOptions.client().context(), options.context());
         assertThrows(
                 IllegalStateException.class, () -> options.withCertificate(file("rsa.pem"), file("rsa.key")));
-        assertThrows(IllegalStateException.class, () -> options.requiringClientCertificate(file("rsa.pem")));
+        assertThrows(IllegalStateException.class, () -> options.withRequiredClientCertificate(file("rsa.pem")));
     }
 }

@@ -52,7 +52,7 @@ final class IdleClients {
     /** Runs the other process, until its standard input ends. */
     public static void main(String[] arguments) throws IOException {
         SocketFactory factory = IdleConnections.Kind.valueOf(arguments[0]) == IdleConnections.Kind.TLS
-                ? SslOptions.trusting(SelfSigned.pem()).context().getSocketFactory()
+                ? SslOptions.clientTrusting(SelfSigned.pem()).context().getSocketFactory()
                 : SocketFactory.getDefault();
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {

@@ -88,7 +88,7 @@ public final class IdleConnections {
                 IdleConnections::echo,
                 HOST,
                 0,
-                kind == Kind.TLS ? options.withSsl(SslOptions.serving(SelfSigned.pem(), SelfSigned.pem())) : options,
+                kind == Kind.TLS ? options.withSsl(SslOptions.server(SelfSigned.pem(), SelfSigned.pem())) : options,
                 Streams.DEFAULT_LIMIT);
     }
 

@@ -19,10 +19,10 @@ final class TlsEcho {
         // a self-signed certificate and its key
         var pem = Path.of(TlsEcho.class.getResource("22.pem").toURI());
         run(() -> {
-            var server = startServer(TlsEcho::handle, "127.0.0.1", 0, SslOptions.serving(pem, pem));
+            var server = startServer(TlsEcho::handle, "127.0.0.1", 0, SslOptions.server(pem, pem));
             var address = (InetSocketAddress) server.addresses().getFirst();
             try (server) {
-                sendAndPrint(address.getPort(), "Hello World!", SslOptions.trusting(pem));
+                sendAndPrint(address.getPort(), "Hello World!", SslOptions.clientTrusting(pem));
                 sendAndPrint(address.getPort(), "Goodbye!", SslOptions.client());
             }
             server.waitClosed();

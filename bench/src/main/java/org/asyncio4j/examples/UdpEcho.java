@@ -19,7 +19,7 @@ final class UdpEcho {
             try (var server = openDatagrams(DatagramOptions.at("127.0.0.1", 0))) {
                 createTask(() -> serve(server));
                 var address = (InetSocketAddress) requireNonNull(server.transport().extraInfo(ExtraInfo.SOCKNAME));
-                try (var client = openDatagrams(DatagramOptions.to("127.0.0.1", address.getPort()))) {
+                try (var client = openDatagrams(DatagramOptions.connectedTo("127.0.0.1", address.getPort()))) {
                     for (var message : List.of("Hello World!", "Goodbye!")) {
                         client.send(message.getBytes(UTF_8));
                         var answer = client.receive();

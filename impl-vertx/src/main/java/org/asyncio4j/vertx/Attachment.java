@@ -87,7 +87,7 @@ final class Attachment implements Closeable {
         Context inherited = Context.copyCurrent();
         inherited.run(() -> VertxEventLoop.CONTEXT.set(on));
         boolean open = GuestLoops.callUnlessClosed(loop, () -> {
-            Task<T> task = loop.createTask(coroutine, TaskOptions.defaults().in(inherited));
+            Task<T> task = loop.createTask(coroutine, TaskOptions.defaults().withContext(inherited));
             FutureBridge.forward(task, result);
         });
         if (!open) {

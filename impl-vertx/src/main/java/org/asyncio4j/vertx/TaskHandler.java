@@ -43,7 +43,7 @@ final class TaskHandler<T> implements Handler<T> {
         }
         Coroutine<?> coroutine = Asyncio.coroutine(() -> block.run(handled));
         boolean open = GuestLoops.callUnlessClosed(target, () -> {
-            Task<?> task = target.createTask(coroutine, TaskOptions.defaults().in(inherited));
+            Task<?> task = target.createTask(coroutine, TaskOptions.defaults().withContext(inherited));
             task.addDoneCallback(done -> ended(done, handled, target));
         });
         if (!open) {

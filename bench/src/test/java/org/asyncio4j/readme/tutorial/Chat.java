@@ -23,7 +23,7 @@ final class Chat {
     record Member(StreamWriter writer, Queue<String> outbox) {}
 
     static void main(String[] args) {
-        var ssl = SslOptions.serving(Path.of("chain.pem"), Path.of("key.pem"));
+        var ssl = SslOptions.server(Path.of("chain.pem"), Path.of("key.pem"));
         run(() -> startServer(new Chat()::welcome, "", 8443, ssl).serveUntilCancelled(seconds(10)));
     }
 

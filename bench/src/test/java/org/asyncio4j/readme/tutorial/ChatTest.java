@@ -51,12 +51,12 @@ class ChatTest {
     }
 
     private static Server open(Network network) {
-        var ssl = SslOptions.serving(PEM, PEM);
+        var ssl = SslOptions.server(PEM, PEM);
         return network.host("chat").call(() -> startServer(new Chat()::welcome, "", 8443, ssl));
     }
 
     private static StreamConnection join(String name) {
-        var ssl = SslOptions.trusting(PEM).withServerHostname("localhost");
+        var ssl = SslOptions.clientTrusting(PEM).withServerHostname("localhost");
         var connection = openConnection("chat", 8443, ssl);
         assertEquals("Your name?", line(connection));
         connection.writer().send(name + "\n");

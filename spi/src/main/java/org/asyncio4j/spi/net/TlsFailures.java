@@ -39,7 +39,7 @@ record TlsFailures(SslOptions options, TlsRole role) {
         if (message.contains("not a tls record")) {
             return "the other side does not speak TLS";
         } else if (message.contains("path") && message.contains("certification")) {
-            return "its certificate is not signed by a trusted authority; to trust another one, use SslOptions.trusting(pem)";
+            return "its certificate is not signed by a trusted authority; to trust another one, use SslOptions.clientTrusting(pem)";
         } else if (message.contains("no name matching") || message.contains("subject alternative")) {
             return "its certificate is for other hosts; to expect another host, use SslOptions.withServerHostname(host)";
         } else if (alert && message.contains("certificate_required")) {

@@ -74,8 +74,8 @@ class TlsEngineTest {
     }
 
     private void shakeHands(String version) throws SSLException {
-        client = new End(SslOptions.trusting(certificate).withoutHostnameCheck(), TlsRole.CLIENT, version);
-        server = new End(SslOptions.serving(certificate, file("ec.key")), TlsRole.SERVER, version);
+        client = new End(SslOptions.clientTrusting(certificate).withoutHostnameCheck(), TlsRole.CLIENT, version);
+        server = new End(SslOptions.server(certificate, file("ec.key")), TlsRole.SERVER, version);
         assertFalse(client.steps.isHandshaken());
         client.send(NOTHING);
         while (server.receive(client) | client.receive(server)) {

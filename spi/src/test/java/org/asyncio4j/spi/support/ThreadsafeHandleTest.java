@@ -99,7 +99,7 @@ class ThreadsafeHandleTest {
         CountDownLatch ended = inBackground(() -> {
             try (ParkingLoop other = ParkingLoop.of(mechanism)) {
                 own.set(other.callSoonThreadsafe(() -> other.createTask(
-                        Asyncio.coroutine(() -> own.get().cancel()), TaskOptions.defaults().eager())));
+                        Asyncio.coroutine(() -> own.get().cancel()), TaskOptions.defaults().withEagerStart())));
                 other.stop();
                 other.runForever();
             }

@@ -79,7 +79,7 @@ final class TestLoop {
     /** Drives the loop on the watched thread. An interrupt of this thread cancels the task, as Ctrl-C does. */
     private void drive(String name, Duration timeout, RuleWatchdog.Watched body) {
         Task<@Nullable Void> task = loop.createTask(
-                Asyncio.coroutine(() -> within(timeout, body)), TaskOptions.named(name).in(context));
+                Asyncio.coroutine(() -> within(timeout, body)), TaskOptions.named(name).withContext(context));
         try {
             loop.runUntilComplete(task);
         } catch (KeyboardInterrupt interrupt) {

@@ -28,7 +28,7 @@ public enum Credentials {
 
     /** Returns options of a server that presents this certificate. */
     public SslOptions serving() {
-        return withFiles((chain, key) -> SslOptions.serving(chain, key));
+        return withFiles((chain, key) -> SslOptions.server(chain, key));
     }
 
     /** Returns the same options, with this certificate presented to a server that requests one. */
@@ -38,17 +38,17 @@ public enum Credentials {
 
     /** Returns options of a client that trusts this certificate, and connects to {@link #HOST}. */
     public SslOptions trusted() {
-        return withChain(SslOptions::trusting).withServerHostname(HOST);
+        return withChain(SslOptions::clientTrusting).withServerHostname(HOST);
     }
 
     /** Returns the same options, with clients asked for a certificate signed by this one. */
     public SslOptions requestedBy(SslOptions server) {
-        return withChain(server::requestingClientCertificate);
+        return withChain(server::withRequestedClientCertificate);
     }
 
     /** Returns the same options, with clients required to have a certificate signed by this one. */
     public SslOptions requiredBy(SslOptions server) {
-        return withChain(server::requiringClientCertificate);
+        return withChain(server::withRequiredClientCertificate);
     }
 
     /** Creates options from two files. */

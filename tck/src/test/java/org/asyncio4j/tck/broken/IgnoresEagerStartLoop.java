@@ -16,6 +16,6 @@ final class IgnoresEagerStartLoop extends ForwardingLoop {
 
     @Override
     public <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
-        return super.newTask(coroutine, options.lazy());
+        return super.newTask(coroutine, options.withoutEagerStart());
     }
 }

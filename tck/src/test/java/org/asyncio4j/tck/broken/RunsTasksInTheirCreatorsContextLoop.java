@@ -18,6 +18,6 @@ final class RunsTasksInTheirCreatorsContextLoop extends ForwardingLoop {
     @Override
     public <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
         return super.newTask(
-                coroutine, options.context() != null ? options : options.in(ThreadState.current().context()));
+                coroutine, options.context() != null ? options : options.withContext(ThreadState.current().context()));
     }
 }

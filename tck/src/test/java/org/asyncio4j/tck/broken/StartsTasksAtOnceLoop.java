@@ -16,6 +16,6 @@ final class StartsTasksAtOnceLoop extends ForwardingLoop {
 
     @Override
     public <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine, TaskOptions options) {
-        return super.newTask(coroutine, options.eager());
+        return super.newTask(coroutine, options.withEagerStart());
     }
 }

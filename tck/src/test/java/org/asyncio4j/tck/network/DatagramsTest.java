@@ -33,7 +33,7 @@ class DatagramsTest {
         sleep(millis(1)); // until the port of the previous call is free
         try (DatagramStream db = network.host("db").call(() -> Streams.openDatagrams(DatagramOptions.at("", PORT)));
                 DatagramStream client =
-                        network.host("client").call(() -> Streams.openDatagrams(DatagramOptions.to("db", PORT)))) {
+                        network.host("client").call(() -> Streams.openDatagrams(DatagramOptions.connectedTo("db", PORT)))) {
             for (String each : HUNDRED) {
                 client.send(each.getBytes(US_ASCII));
             }
@@ -81,7 +81,7 @@ class DatagramsTest {
     void portThatNothingHasIsUnreachable(Network network) throws IOException {
         network.host("db").latency(millis(1));
         try (DatagramStream client =
-                network.host("client").call(() -> Streams.openDatagrams(DatagramOptions.to("db", PORT)))) {
+                network.host("client").call(() -> Streams.openDatagrams(DatagramOptions.connectedTo("db", PORT)))) {
             client.send(new byte[1]);
             assertThrows(PortUnreachableException.class, client::receive);
         }

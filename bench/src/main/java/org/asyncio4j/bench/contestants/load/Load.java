@@ -78,7 +78,7 @@ public final class Load implements AutoCloseable {
                 ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(target))
                 : UnixDomainSocketAddress.of(target);
         SslOptions ssl = asked.get("over", "tcp").equals("tls")
-                ? SslOptions.trusting(SelfSigned.pem()).withServerHostname("localhost")
+                ? SslOptions.clientTrusting(SelfSigned.pem()).withServerHostname("localhost")
                 : null;
         Exchange exchange = Exchange.of(asked);
         ByteBuffer inbox = ByteBuffer.allocateDirect(INBOX);

@@ -32,7 +32,7 @@ final class FloorServer implements Serving {
     private FloorServer(Served served) throws IOException {
         services = FloorService.of(served);
         tls = served.isOverTls()
-                ? SslOptions.serving(SelfSigned.pem(), SelfSigned.pem()).context()
+                ? SslOptions.server(SelfSigned.pem(), SelfSigned.pem()).context()
                 : null;
         selector = Selector.open();
         listening = served.isOverUnix()

@@ -40,7 +40,7 @@ final class LoopServer implements Serving {
         this.served = served;
         ServerOptions plain = ServerOptions.defaults().withBacklog(Served.BACKLOG);
         this.options = served.isOverTls()
-                ? plain.withSsl(SslOptions.serving(SelfSigned.pem(), SelfSigned.pem()))
+                ? plain.withSsl(SslOptions.server(SelfSigned.pem(), SelfSigned.pem()))
                 : plain;
         this.thread = Thread.ofPlatform().name(technology).unstarted(() -> run(technology));
     }

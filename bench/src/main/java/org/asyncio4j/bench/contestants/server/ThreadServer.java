@@ -61,7 +61,7 @@ final class ThreadServer implements Serving {
 
     private ServerSocketFactory factory() {
         return served.isOverTls()
-                ? SslOptions.serving(SelfSigned.pem(), SelfSigned.pem()).context().getServerSocketFactory()
+                ? SslOptions.server(SelfSigned.pem(), SelfSigned.pem()).context().getServerSocketFactory()
                 : ServerSocketFactory.getDefault();
     }
 

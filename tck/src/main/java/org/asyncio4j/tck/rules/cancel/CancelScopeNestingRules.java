@@ -136,7 +136,7 @@ public abstract class CancelScopeNestingRules extends ScopeRuleArea {
             List<Task<?>> children = new ArrayList<>();
             scope.run(s -> new TaskGroup().run(group -> {
                 children.add(group.createTask(() -> stubborn("lazy")));
-                children.add(group.createTask(() -> stubborn("eager"), TaskOptions.defaults().eager()));
+                children.add(group.createTask(() -> stubborn("eager"), TaskOptions.defaults().withEagerStart()));
                 group.start(status -> {
                     status.started();
                     stubborn("started");

@@ -210,7 +210,7 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
 
     private static Trial<?> serving() {
         ServerSite site = SocketKind.TCP.site();
-        Server server = site.serve(Witness::new, ServerOptions.defaults().startLater());
+        Server server = site.serve(Witness::new, ServerOptions.defaults().withoutStartServing());
         return Trial.of(server::startServing)
                 .check(ended -> {
                     server.startServing();
@@ -369,8 +369,8 @@ public abstract class CancelledStreamRules extends CancelRuleArea {
         DatagramStream peer = Streams.openDatagrams(DatagramOptions.at(ServerSite.HOST, 0));
         List<DatagramStream> opened = new ArrayList<>();
         return Trial.of(() -> {
-            var ours = Streams.openDatagrams(DatagramOptions.to("localhost", address(peer).getPort())
-                    .from(new InetSocketAddress(ServerSite.ADDRESS, 0)));
+            var ours = Streams.openDatagrams(DatagramOptions.connectedTo("localhost", address(peer).getPort())
+                    .withLocalAddress(new InetSocketAddress(ServerSite.ADDRESS, 0)));
             opened.add(ours);
             ours.send(new byte[1]);
             return ours;

@@ -136,7 +136,7 @@ public abstract class BlockedCallbackRules extends RuleArea {
                             turns(2);
                             trail().add("goes on");
                         }),
-                        TaskOptions.defaults().eager());
+                        TaskOptions.defaults().withEagerStart());
                 trail().add("callback");
             });
             getRunningLoop().callSoon(() -> {

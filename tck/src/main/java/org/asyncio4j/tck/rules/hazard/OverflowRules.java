@@ -135,7 +135,7 @@ public abstract class OverflowRules extends RuleArea {
         run(() -> {
             Task<?> self = currentTask();
             List<Task<?>> made = new ArrayList<>();
-            fromTheBottom(() -> made.add(createTask(() -> turns(2), TaskOptions.defaults().eager())));
+            fromTheBottom(() -> made.add(createTask(() -> turns(2), TaskOptions.defaults().withEagerStart())));
             assertEquals(self, currentTask());
             assertEquals(1, made.size());
             turns(5);

@@ -126,7 +126,7 @@ public abstract class StaticInitialiserRules extends RuleArea {
                 turns(1);
                 return "inner";
             };
-            var inner = (Task<?>) StaticInitialiser.run(() -> createTask(body, TaskOptions.defaults().eager()));
+            var inner = (Task<?>) StaticInitialiser.run(() -> createTask(body, TaskOptions.defaults().withEagerStart()));
             trail().add("initialised");
             assertEquals("inner", Objects.requireNonNull(inner).await());
         });

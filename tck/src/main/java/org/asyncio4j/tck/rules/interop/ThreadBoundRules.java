@@ -104,7 +104,7 @@ public abstract class ThreadBoundRules extends RuleArea {
     void scopedValueIsNotInherited() {
         run(() -> ScopedValue.where(scoped, "mine").run(() -> {
             trail().add(createTask(this::bound).await());
-            trail().add(createTask(this::bound, TaskOptions.defaults().eager()).await());
+            trail().add(createTask(this::bound, TaskOptions.defaults().withEagerStart()).await());
             trail().add(shield(this::bound).await());
             trail().add(new TaskGroup().call(g -> g.createTask(this::bound)).await());
             AsyncGenerator.<String>of(out -> out.yield(bound())).forEach(trail()::add);
@@ -166,7 +166,7 @@ public abstract class ThreadBoundRules extends RuleArea {
             });
             turns(1);
             trail().add(createTask(local::get).await());
-            trail().add(createTask(local::get, TaskOptions.defaults().eager()).await());
+            trail().add(createTask(local::get, TaskOptions.defaults().withEagerStart()).await());
             getRunningLoop().callSoon(() -> trail().add(local.get()));
             turns(1);
             trail().add(local.get());
@@ -188,7 +188,7 @@ public abstract class ThreadBoundRules extends RuleArea {
             trail().add(inheritable.get());
             inheritable.set(currentTask().name());
             trail().add(createTask(inheritable::get).await());
-            trail().add(createTask(inheritable::get, TaskOptions.defaults().eager()).await());
+            trail().add(createTask(inheritable::get, TaskOptions.defaults().withEagerStart()).await());
             var made = getRunningLoop().<Task<String>>createFuture();
             getRunningLoop().callSoon(() -> {
                 inheritable.set("callback");
@@ -244,7 +244,7 @@ public abstract class ThreadBoundRules extends RuleArea {
                 Thread.currentThread().setContextClassLoader(new ClassLoader("mine", before) {});
                 assertSame(
                         ofLoop.get(),
-                        createTask(ThreadBoundRules::contextClassLoader, TaskOptions.defaults().eager()).await());
+                        createTask(ThreadBoundRules::contextClassLoader, TaskOptions.defaults().withEagerStart()).await());
                 createTask(() -> Thread.currentThread().setContextClassLoader(null));
                 assertSame(ofLoop.get(), createTask(ThreadBoundRules::contextClassLoader).await());
             });

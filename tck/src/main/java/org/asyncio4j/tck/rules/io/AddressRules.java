@@ -233,7 +233,7 @@ public abstract class AddressRules extends ConnectionRuleArea {
             expectThrows(IOException.class, () -> serve(nowhere));
             try (ServerSite site = SocketKind.UNIX.site()) {
                 for (boolean kept : new boolean[] {false, true}) {
-                    var options = kept ? ServerOptions.defaults().keepSocket() : ServerOptions.defaults();
+                    var options = kept ? ServerOptions.defaults().withoutSocketCleanup() : ServerOptions.defaults();
                     ServerSocketChannel unix = site.bound("given");
                     try (Server server = sockets().createServer(Witness::new, unix, options)) {
                         ServerSite.connect(Witness::new, server).transport().abort();

@@ -142,10 +142,10 @@ public abstract class ConnectRules extends ConnectionRuleArea {
                 var connection = sockets()
                         .createConnection(
                                 Witness::new, ServerSite.HOST, ServerSite.port(server),
-                                ConnectOptions.defaults().from(from));
+                                ConnectOptions.defaults().withLocalAddress(from));
                 assertEquals(from, connection.transport().extraInfo(ExtraInfo.SOCKNAME));
                 connection.transport().abort();
-                var other = ConnectOptions.defaults().from(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
+                var other = ConnectOptions.defaults().withLocalAddress(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
                 var failure = expectThrows(
                         IOException.class,
                         () -> sockets().createConnection(Witness::new, ServerSite.HOST, ServerSite.port(server),

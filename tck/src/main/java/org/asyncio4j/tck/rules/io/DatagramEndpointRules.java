@@ -65,7 +65,7 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
         run(() -> {
             var nowhere = new DatagramOptions(null, null, false, false);
             expectThrows(IllegalArgumentException.class, () -> open(nowhere));
-            var twoFamilies = HERE.to(new InetSocketAddress(InetAddress.ofLiteral("::1"), 1));
+            var twoFamilies = HERE.withRemoteAddress(new InetSocketAddress(InetAddress.ofLiteral("::1"), 1));
             expectThrows(IOException.class, () -> open(twoFamilies));
             DatagramWitness anywhere = open(DatagramOptions.at("", 0));
             DatagramWitness ours = open(HERE);
@@ -301,9 +301,9 @@ public abstract class DatagramEndpointRules extends DatagramRuleArea {
             refusing.shutdown();
             getRunningLoop().setDefaultExecutor(refusing);
             DatagramWitness ours = open(HERE);
-            abort(open(HERE.to(address(ours))), open(DatagramOptions.at("", 0)), ours);
+            abort(open(HERE.withRemoteAddress(address(ours))), open(DatagramOptions.at("", 0)), ours);
             expectThrows(RejectedExecutionException.class, () -> open(DatagramOptions.at("localhost", 0)));
-            expectThrows(RejectedExecutionException.class, () -> open(DatagramOptions.to("localhost", 1)));
+            expectThrows(RejectedExecutionException.class, () -> open(DatagramOptions.connectedTo("localhost", 1)));
         });
     }
 }

@@ -37,7 +37,7 @@ abstract class DatagramRuleArea extends ChannelRuleArea {
     }
 
     static DatagramOptions to(InetSocketAddress address) {
-        return DatagramOptions.to(address.getHostString(), address.getPort());
+        return DatagramOptions.connectedTo(address.getHostString(), address.getPort());
     }
 
     /** Returns the address at which the endpoint receives. */

@@ -237,7 +237,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
     void serverMayStartLater() {
         onEachSite(site -> {
             List<Witness> accepted = new ArrayList<>();
-            Server server = site.serve(addingTo(accepted), ServerOptions.defaults().startLater());
+            Server server = site.serve(addingTo(accepted), ServerOptions.defaults().withoutStartServing());
             assertFalse(server.isServing());
             assertEquals(1, server.addresses().size());
             Task<?> client = createTask(() -> ServerSite.connect(Witness::new, server));
@@ -255,7 +255,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
         });
         onEachSite(site -> {
             List<Witness> accepted = new ArrayList<>();
-            Server server = site.serve(addingTo(accepted), ServerOptions.defaults().startLater());
+            Server server = site.serve(addingTo(accepted), ServerOptions.defaults().withoutStartServing());
             Task<?> serving = createTask(server::serveForever);
             turns(1);
             assertTrue(server.isServing());
@@ -264,7 +264,7 @@ public abstract class ServerRules extends ConnectionRuleArea {
             expectCancelled(serving::await);
         });
         onEachSite(site -> {
-            Server server = site.serve(Witness::new, ServerOptions.defaults().startLater());
+            Server server = site.serve(Witness::new, ServerOptions.defaults().withoutStartServing());
             server.close();
             server.waitClosed();
         });

@@ -262,7 +262,7 @@ public abstract class TlsEndRules extends TlsRuleArea {
             assertInstanceOf(SSLException.class, pair.ours().failure());
         });
         onEachSocketKindAndVersion((kind, version) -> {
-            SslOptions lenient = only(version, Credentials.AUTHORITY.trusted()).allowingTruncation();
+            SslOptions lenient = only(version, Credentials.AUTHORITY.trusted()).withTruncationAllowed();
             try (TlsPair pair = TlsPair.open(kind, lenient, Credentials.SERVER.serving())) {
                 pair.peer().transport().write("half".getBytes(US_ASCII));
                 pair.peerBelow().close();

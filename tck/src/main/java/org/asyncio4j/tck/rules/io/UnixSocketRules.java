@@ -108,7 +108,7 @@ public abstract class UnixSocketRules extends ConnectionRuleArea {
             replacing.close();
             assertFalse(Files.exists(path));
 
-            serve(path, ServerOptions.defaults().keepSocket()).close();
+            serve(path, ServerOptions.defaults().withoutSocketCleanup()).close();
             assertTrue(Files.exists(path));
         });
     }

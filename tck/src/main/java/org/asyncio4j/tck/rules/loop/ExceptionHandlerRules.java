@@ -79,7 +79,7 @@ public abstract class ExceptionHandlerRules extends RuleArea {
         loop.runUntilComplete(() -> {
             variable.set("caller's");
             var handle = loop.callSoon(() -> {}, ofCallback);
-            Task<Integer> task = loop.createTask(coroutine(() -> 1), TaskOptions.defaults().in(ofTask));
+            Task<Integer> task = loop.createTask(coroutine(() -> 1), TaskOptions.defaults().withContext(ofTask));
             loop.callExceptionHandler(ExceptionContext.of("handle", null).about(handle));
             loop.callExceptionHandler(ExceptionContext.of("task", null).about(task));
             loop.callExceptionHandler(ExceptionContext.of("nothing", null));

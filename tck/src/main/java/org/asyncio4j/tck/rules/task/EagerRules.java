@@ -32,7 +32,7 @@ import org.asyncio4j.tck.rule.Rule;
 /** Rules about eager start of tasks (EAGER). */
 public abstract class EagerRules extends RuleArea {
 
-    private static final TaskOptions EAGER = TaskOptions.defaults().eager();
+    private static final TaskOptions EAGER = TaskOptions.defaults().withEagerStart();
 
     /** Constructor for the conformance class. */
     protected EagerRules() {}
@@ -149,7 +149,7 @@ public abstract class EagerRules extends RuleArea {
             assertEquals("changed", variable.get());
 
             Context given = Context.copyCurrent();
-            createTask(() -> variable.set("in the one given"), EAGER.in(given));
+            createTask(() -> variable.set("in the one given"), EAGER.withContext(given));
             assertEquals("in the one given", given.get(variable));
             assertEquals("changed", variable.get());
         });
@@ -221,7 +221,7 @@ public abstract class EagerRules extends RuleArea {
             Task<?> eager = createTask(() -> "x", EAGER);
             loop.setTaskFactory(TaskFactory.eager());
             Task<?> byFactory = createTask(() -> "x");
-            Task<?> lazy = createTask(() -> "x", TaskOptions.defaults().lazy());
+            Task<?> lazy = createTask(() -> "x", TaskOptions.defaults().withoutEagerStart());
             loop.setTaskFactory(null);
             Task<?> afterwards = createTask(() -> "x");
             assertEquals(

@@ -82,7 +82,7 @@ public abstract class EagerSequenceRules extends RuleArea {
             if (REFUSED.equals(options.name())) {
                 throw refusal;
             }
-            return loop.newTask(coroutine, options.eager());
+            return loop.newTask(coroutine, options.withEagerStart());
         }
     }
 

@@ -59,7 +59,7 @@ public abstract class TaskContextRules extends RuleArea {
     void taskRunsInTheContextGiven() {
         run(() -> {
             Context shared = Context.copyCurrent();
-            TaskOptions inShared = TaskOptions.defaults().in(shared);
+            TaskOptions inShared = TaskOptions.defaults().withContext(shared);
             Task<?> first = createTask(
                     () -> {
                         VARIABLE.set("first");

@@ -275,7 +275,7 @@ public abstract class TaskGroupCancelRules extends GroupRuleArea {
                     g.cancel();
                     untilCancelled("child", 1);
                 });
-                Task<?> task = g.createTask(child, TaskOptions.defaults().eager());
+                Task<?> task = g.createTask(child, TaskOptions.defaults().withEagerStart());
                 assertFalse(task.isDone());
                 trail().add("block");
                 task.addDoneCallback(done -> trail().add(done.isCancelled()));

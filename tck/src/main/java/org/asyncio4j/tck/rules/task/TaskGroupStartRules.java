@@ -83,7 +83,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
                 })));
                 assertSame(failure, expectThrows(IOException.class, () -> group.start(status -> {
                     throw failure;
-                }, TaskOptions.defaults().eager())));
+                }, TaskOptions.defaults().withEagerStart())));
                 assertFalse(sibling.isDone());
                 assertEquals(0, self().cancelling());
                 sibling.await();
@@ -329,7 +329,7 @@ public abstract class TaskGroupStartRules extends GroupRuleArea {
                     + " in later ones.")
     void eagerChildIsReadyAtOnce() {
         run(() -> {
-            var eager = TaskOptions.defaults().eager();
+            var eager = TaskOptions.defaults().withEagerStart();
             new TaskGroup().run(group -> {
                 assertEquals(1, group.<Integer, RuntimeException>start(status -> {
                     status.started(1);

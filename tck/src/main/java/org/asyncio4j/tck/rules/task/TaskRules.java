@@ -242,7 +242,7 @@ public abstract class TaskRules extends RuleArea {
     }
 
     private Task<?> cancelledInTime() {
-        Task<?> task = getRunningLoop().createTask(new Closing(), TaskOptions.defaults().lazy());
+        Task<?> task = getRunningLoop().createTask(new Closing(), TaskOptions.defaults().withoutEagerStart());
         task.cancel();
         turns(1);
         assertTrue(task.isCancelled());

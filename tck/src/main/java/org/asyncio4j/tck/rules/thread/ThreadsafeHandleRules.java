@@ -170,7 +170,7 @@ public abstract class ThreadsafeHandleRules extends RuleArea {
         var own = new Handle[1];
         own[0] = loop.callSoonThreadsafe(() -> {
             loop.createTask(
-                    coroutine(() -> own[0].cancel()), TaskOptions.defaults().eager());
+                    coroutine(() -> own[0].cancel()), TaskOptions.defaults().withEagerStart());
             trail().add("goes on");
         });
         turns(loop, 1);
