@@ -117,7 +117,8 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
         context = Context.copyCurrent();
         try {
             Task<@Nullable Void> feeding =
-                    loop.createTask(BodyCoroutine.used(this::feed), TaskOptions.named("mapConcurrently").withoutEagerStart());
+                    loop.createTask(BodyCoroutine.used(this::feed),
+                            TaskOptions.named("mapConcurrently").withoutEagerStart());
             feeder = feeding;
             watch(feeding);
             while (awaitResult(loop)) {

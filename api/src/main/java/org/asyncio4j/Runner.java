@@ -117,7 +117,8 @@ public final class Runner implements AutoCloseable {
         }
         EventLoop on = initialised();
         Task<T> task = on.createTask(
-                BodyCoroutine.awaiting(main), TaskOptions.defaults().withContext(taskContext == null ? context() : taskContext));
+                BodyCoroutine.awaiting(main),
+                TaskOptions.defaults().withContext(taskContext == null ? context() : taskContext));
         return watchingSignals(() -> interruptibly(on, task));
     }
 

@@ -124,7 +124,8 @@ final class StaggeredRace<T extends @Nullable Object> {
     }
 
     private void start(int index, @Nullable Event previousFailed) {
-        Task<?> task = Asyncio.createTask(() -> attempt(index, previousFailed), TaskOptions.defaults().withoutEagerStart());
+        Task<?> task =
+                Asyncio.createTask(() -> attempt(index, previousFailed), TaskOptions.defaults().withoutEagerStart());
         running.add(task);
         task.addDoneCallback(this::onTaskDone);
     }

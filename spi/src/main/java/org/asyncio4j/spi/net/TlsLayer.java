@@ -397,7 +397,8 @@ final class TlsLayer implements Protocol {
         if (state == State.LOST) {
             return;
         }
-        Throwable why = state == State.HANDSHAKING ? failures.handshakeFailed(failure) : failures.connectionFailed(failure);
+        Throwable why =
+                state == State.HANDSHAKING ? failures.handshakeFailed(failure) : failures.connectionFailed(failure);
         TimerHandle limit = side.loop().callLater(options.shutdownTimeout(), below()::abort);
         lost(why);
         deadline = limit;

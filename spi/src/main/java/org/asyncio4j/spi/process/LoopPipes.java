@@ -58,7 +58,8 @@ final class LoopPipes implements Pipes {
         return read(factory, pipe, new OpenedStream<>(pipe));
     }
 
-    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given, LazyStream<InputStream> lazyStream) {
+    private <P extends Protocol> ReadPipe<P> read(Supplier<P> factory, Object given,
+            LazyStream<InputStream> lazyStream) {
         return read(factory, side, PipeEnd.of(given, lazyStream), receiver -> new ThreadSource(
                 side.io(), lazyStream, receiver, lazyStream.toString()));
     }

@@ -15,7 +15,8 @@ final class UntilComplete {
 
     private UntilComplete() {}
 
-    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, RunStrategy run, DeadlockDetector deadlocks) {
+    static <T extends @Nullable Object> T run(Awaitable<T> main, EventLoop loop, RunStrategy run,
+            DeadlockDetector deadlocks) {
         boolean isNew = !(main instanceof Future<?>);
         Future<T> future = Asyncio.ensureFuture(main, loop);
         var stop = new StopWhenDone<T>();

@@ -41,7 +41,8 @@ class PinnedAwaitTest {
 
     private static Task<?> startEagerly() {
         return Asyncio.getRunningLoop()
-                .createTask(Asyncio.coroutine(() -> Asyncio.currentTask().name()), TaskOptions.named("inner").withEagerStart());
+                .createTask(Asyncio.coroutine(() -> Asyncio.currentTask().name()),
+                        TaskOptions.named("inner").withEagerStart());
     }
 
     private static Object awaitForEver() {

@@ -33,7 +33,8 @@ class DatagramsTest {
         sleep(millis(1)); // until the port of the previous call is free
         try (DatagramStream db = network.host("db").call(() -> Streams.openDatagrams(DatagramOptions.at("", PORT)));
                 DatagramStream client =
-                        network.host("client").call(() -> Streams.openDatagrams(DatagramOptions.connectedTo("db", PORT)))) {
+                        network.host("client")
+                                .call(() -> Streams.openDatagrams(DatagramOptions.connectedTo("db", PORT)))) {
             for (String each : HUNDRED) {
                 client.send(each.getBytes(US_ASCII));
             }

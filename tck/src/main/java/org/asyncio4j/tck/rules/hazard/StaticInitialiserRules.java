@@ -126,7 +126,8 @@ public abstract class StaticInitialiserRules extends RuleArea {
                 turns(1);
                 return "inner";
             };
-            var inner = (Task<?>) StaticInitialiser.run(() -> createTask(body, TaskOptions.defaults().withEagerStart()));
+            var inner =
+                    (Task<?>) StaticInitialiser.run(() -> createTask(body, TaskOptions.defaults().withEagerStart()));
             trail().add("initialised");
             assertEquals("inner", Objects.requireNonNull(inner).await());
         });

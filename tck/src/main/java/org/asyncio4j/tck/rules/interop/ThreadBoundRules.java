@@ -244,7 +244,8 @@ public abstract class ThreadBoundRules extends RuleArea {
                 Thread.currentThread().setContextClassLoader(new ClassLoader("mine", before) {});
                 assertSame(
                         ofLoop.get(),
-                        createTask(ThreadBoundRules::contextClassLoader, TaskOptions.defaults().withEagerStart()).await());
+                        createTask(ThreadBoundRules::contextClassLoader, TaskOptions.defaults().withEagerStart())
+                                .await());
                 createTask(() -> Thread.currentThread().setContextClassLoader(null));
                 assertSame(ofLoop.get(), createTask(ThreadBoundRules::contextClassLoader).await());
             });

@@ -145,7 +145,8 @@ public abstract class ConnectRules extends ConnectionRuleArea {
                                 ConnectOptions.defaults().withLocalAddress(from));
                 assertEquals(from, connection.transport().extraInfo(ExtraInfo.SOCKNAME));
                 connection.transport().abort();
-                var other = ConnectOptions.defaults().withLocalAddress(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
+                var other = ConnectOptions.defaults()
+                        .withLocalAddress(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
                 var failure = expectThrows(
                         IOException.class,
                         () -> sockets().createConnection(Witness::new, ServerSite.HOST, ServerSite.port(server),
