@@ -7,8 +7,9 @@ import org.asyncio4j.LoopConfig;
 /**
  * A back end: creates event loops of one kind.
  *
- * <p>Providers are found by ServiceLoader, through {@code provides .. with} or {@code META-INF/services}, and need a
- * public constructor without parameters. Both the context class loader and the class loader of asyncio4j are searched;
+ * <p>Providers are found by ServiceLoader and need a public constructor without parameters. Write both
+ * {@code provides .. with} in {@code module-info.java}, which counts only on the module path, and a file in
+ * {@code META-INF/services}, which counts only on the class path. Both the context class loader and the class loader of asyncio4j are searched;
  * a provider that cannot be loaded or queried does not affect the others. Any thread may call it.
  */
 public interface EventLoopProvider {
