@@ -1,6 +1,5 @@
 package org.asyncio4j.tck.executor;
 
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +25,7 @@ final class ExecutorDriver implements GuestDriver {
 
     @Override
     public void execute(Runnable turn) {
-        try {
-            host.execute(turn);
-        } catch (RejectedExecutionException closedMeanwhile) {
-            // a wake-up that comes too late has no thread to wake
-        }
+        host.execute(turn);
     }
 
     @Override
