@@ -5,6 +5,7 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.tck.harness.ChosenRules;
 import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.RuleNames;
+import org.asyncio4j.tck.harness.RuleOrder;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.loop.GateRules;
 import org.junit.jupiter.api.ClassOrderer;

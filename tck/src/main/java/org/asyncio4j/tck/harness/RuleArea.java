@@ -30,6 +30,8 @@ import org.asyncio4j.spi.EventLoopProvider;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * A group of {@link Rule}s, and the tools for their bodies.
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * rule fails if the exception handler was called with failures that the rule did not expect, or if loops still run,
  * threads are left over or sockets are left open. A failure's text starts with the rule's id and the loop's name.
  */
+@TestMethodOrder(MethodOrderer.DisplayName.class) // by id
 public abstract class RuleArea {
 
     /** The number of times a rule repeats what a loop may get wrong only occasionally. */

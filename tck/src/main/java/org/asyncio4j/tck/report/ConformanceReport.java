@@ -1,10 +1,14 @@
 package org.asyncio4j.tck.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.asyncio4j.spi.Capability;
+import org.asyncio4j.tck.harness.RuleOrder;
 import org.asyncio4j.tck.harness.Subject;
+import org.asyncio4j.tck.rule.Level;
 
 /**
  * The result of one conformance class: the loop, the environment, a result for every rule of the catalogue.
@@ -54,6 +58,44 @@ public record ConformanceReport(
     /** Returns the number of rules of the catalogue that were run to an outcome. */
     public long executed() {
         return results.stream().filter(RuleResult::wasExecuted).count();
+    }
+
+    /** Returns the rules that failed, those first that others are built on; see {@link RuleOrder}. */
+    public List<RuleResult> failures() {
+        return results.stream()
+                .filter(result -> result.is(Status.FAIL))
+                .sorted(Comparator.comparing(result -> result.rule().id(), RuleOrder.BY_ID))
+                .toList();
+    }
+
+    /** Returns a sentence about failures that probably follow from those of a basic area; empty if there are none. */
+    String consequences() {
+        List<RuleResult> basic = failures().stream().filter(ConformanceReport::isBasic).toList();
+        if (basic.isEmpty()) {
+            return "";
+        }
+        String area = basic.getFirst().rule().area();
+        String above = failures().stream()
+                .map(result -> result.rule().area())
+                .filter(other -> RuleOrder.isAbove(other, area))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String causes = basic.stream()
+                .map(RuleResult::rule)
+                .filter(rule -> rule.area().equals(area))
+                .map(RuleCatalogue.Entry::id)
+                .collect(Collectors.joining(", "));
+        return above.isEmpty()
+                ? ""
+                : "Look at " + causes + " first: failures in areas built on " + area + " (" + above
+                        + ") probably follow from " + (causes.contains(",") ? "these." : "this one.");
+    }
+
+    /** Returns whether a failure of a rule shows that the basis of other areas is broken. */
+    private static boolean isBasic(RuleResult result) {
+        return result.rule().level() == Level.MUST
+                && RuleOrder.isBasic(result.rule().area())
+                && List.of(Capability.CONTROLLABLE_CLOCK).containsAll(result.rule().needs());
     }
 
     /** Returns the results by area, in the catalogue's order. */

@@ -80,10 +80,14 @@ public final class MarkdownWriter {
             return;
         }
         boolean failed = status == Status.FAIL;
-        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Requirement | Detail |")
+        out.append("\n## ").append(status.words()).append("\n\n");
+        if (failed && !report.consequences().isEmpty()) {
+            out.append(report.consequences()).append("\n\n");
+        }
+        out.append("| Rule | Level | Requirement | Detail |")
                 .append(failed ? " Where | Likely cause | Command |" : "").append("\n|---|---|---|---|")
                 .append(failed ? "---|---|---|" : "").append('\n');
-        for (RuleResult result : report.results()) {
+        for (RuleResult result : failed ? report.failures() : report.results()) {
             if (result.is(status)) {
                 out.append("| ").append(result.rule().id());
                 out.append(" | ").append(result.rule().level());

@@ -86,6 +86,28 @@ class WritersTest {
     }
 
     @Test
+    void failuresOfBasicAreasComeFirstAndAreNamedAsTheCause() {
+        for (String rule : List.of("CALL-001", "CANCEL-103", "CALL-471", "TASK-081", "ASCOMP-175")) {
+            Entry entry = catalogue.find(rule).orElseThrow();
+            results.put(rule, new RuleResult(entry, Status.FAIL, "x"));
+        }
+        ConformanceReport report = report();
+        assertEquals(
+                List.of("CALL-001", "TASK-081", "CANCEL-103", "ASCOMP-175", "CALL-471"),
+                report.failures().stream().map(result -> result.rule().id()).toList());
+        String text = MarkdownWriter.write(report);
+        assertTrue(text.contains("\nLook at CALL-001 first: failures in areas built on CALL (TASK, CANCEL, ASCOMP) "
+                + "probably follow from this one.\n"), text);
+    }
+
+    @Test
+    void failureWithNothingAboveItIsNoCauseOfOthers() {
+        Entry entry = catalogue.find("TASK-081").orElseThrow();
+        results.put("TASK-081", new RuleResult(entry, Status.FAIL, "x"));
+        assertEquals("", report().consequences());
+    }
+
+    @Test
     void markdownShowsTheRestOfFailuresBelowTheirTable() {
         Entry entry = catalogue.find("CALL-001").orElseThrow();
         results.put("CALL-001", new RuleResult(entry, Status.FAIL, "stuck for 10 s", "#1 \"main\" WAITING", "", 7));
