@@ -26,9 +26,14 @@ final class BackEndOption {
 
     /** Returns the back end; throws an exception for the user if there is none with that id. */
     EventLoopProvider provider() {
+        return provider("");
+    }
+
+    /** Returns the back end, as {@link #provider()} does; the exception's message ends with {@code hint}. */
+    EventLoopProvider provider(String hint) {
         return BackEnds.find(id)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
-                        "No back end '" + id + "'. There are: " + String.join(", ", BackEnds.ids())));
+                        "No back end '" + id + "'. There are: " + String.join(", ", BackEnds.ids()) + hint));
     }
 }

@@ -35,7 +35,7 @@ final class JdksCommand implements Callable<Integer> {
     private List<Path> homes = new ArrayList<>();
 
     @Option(
-            names = "--rule-filter",
+            names = {"--rules", "--rule-filter"},
             paramLabel = "RULE",
             split = ",",
             description = "Only this rule (TIMER-015) or area (TIMER); may be repeated. The verdict is INCOMPLETE.")
@@ -75,7 +75,7 @@ final class JdksCommand implements Callable<Integer> {
                 "--coroutines",
                 mechanism.toString()));
         if (!filter.isEmpty()) {
-            command.addAll(List.of("--rule-filter", String.join(",", filter)));
+            command.addAll(List.of("--rules", String.join(",", filter)));
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String last = "no output";

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the conformance kit and writes a report; the exit code is 0 if every run is CONFORMANT.")
 final class TckCommand implements Callable<Integer> {
     private static final String REPORTS = "target/asyncio4j-tck";
+    private static final String ONLY_OURS = ". This command runs the back ends of this checkout; run the conformance"
+            + " class of a loop of your own with your build tool (see tck/README.md).";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -44,7 +46,7 @@ final class TckCommand implements Callable<Integer> {
     private final MechanismsOption coroutines = new MechanismsOption();
 
     @Option(
-            names = "--rule-filter",
+            names = {"--rules", "--rule-filter"},
             paramLabel = "RULE",
             split = ",",
             description = "Only this rule (TIMER-015) or area (TIMER); may be repeated. The verdict is INCOMPLETE.")
@@ -75,7 +77,7 @@ final class TckCommand implements Callable<Integer> {
     }
 
     private void check() {
-        var _ = backEnd.provider(); // fails if there is none
+        var _ = backEnd.provider(ONLY_OURS); // fails if there is none
         if (repeat < 1) {
             throw new ParameterException(spec.commandLine(), "--repeat takes a number from 1 on.");
         }
@@ -159,7 +161,7 @@ final class TckCommand implements Callable<Integer> {
     }
 
     private static List<RuleResult> failed(ConformanceRun run) {
-        return run.report().results().stream().filter(result -> result.is(Status.FAIL)).toList();
+        return run.report().failures();
     }
 
     private static String join(Set<Integer> runs) {

@@ -43,7 +43,7 @@ class TckCommandTest {
     @ParameterizedTest
     @CsvSource({"nio, carried", "virtual, handoff", "vertx, carried"})
     void aFilteredRunIsIncompleteAndNoSuccess(String backend, String coroutines) throws IOException {
-        int code = execute("tck", "--backend", backend, "--coroutines", coroutines, "--rule-filter", "FUTURE,CALL-006");
+        int code = execute("tck", "--backend", backend, "--coroutines", coroutines, "--rules", "FUTURE,CALL-006");
         assertEquals(1, code);
         var name = backend + "-" + coroutines;
         var lines = out.toString();
@@ -73,6 +73,8 @@ class TckCommandTest {
     @ParameterizedTest
     @CsvSource({
             "--backend=xyz, No back end 'xyz'. There are: nio",
+            "--backend=xyz, run the conformance class of a loop of your own with your build tool (see tck/README.md)",
+            "--rules=CALL-999, No rule and no area 'CALL-999'",
             "--rule-filter=CALL-999, No rule and no area 'CALL-999'",
             "--repeat=0, --repeat takes a number from 1 on.",
     })
