@@ -136,6 +136,7 @@ final class TckCommand implements Callable<Integer> {
                 counts(run),
                 duration.toMillis() / 1000.0,
                 run.folder().resolve("report.md"));
+        report.reasonsNotRun().forEach(why -> out().println("  " + why));
         for (var failed : failed(run)) {
             out().println("  " + failed.status().words() + " " + failed.rule().id() + " " + failed.detail());
         }

@@ -22,7 +22,7 @@ public final class UndecidedRule extends TestAbortedException {
     private final Reason reason;
 
     UndecidedRule(Reason reason, String detail) {
-        super(reason + ": " + detail);
+        super(reason == Reason.GIVEN_UP ? detail : reason + ": " + detail);
         this.reason = reason;
     }
 

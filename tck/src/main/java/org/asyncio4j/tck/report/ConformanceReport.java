@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.tck.harness.RuleOrder;
 import org.asyncio4j.tck.harness.Subject;
@@ -105,10 +106,28 @@ public record ConformanceReport(
                         result -> result.rule().area(), LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** Returns why rules were not run, a sentence for each reason that is known, as "12 rules were not run: ..". */
+    public List<String> reasonsNotRun() {
+        Map<String, Long> rules = results.stream()
+                .filter(result -> result.is(Status.NOT_RUN) && !result.detail().isBlank())
+                .collect(Collectors.groupingBy(RuleResult::detail, LinkedHashMap::new, Collectors.counting()));
+        return rules.entrySet().stream()
+                .map(why -> rules(why.getValue()) + (why.getValue() == 1 ? " was" : " were") + " not run: "
+                        + why.getKey())
+                .toList();
+    }
+
+    /** Returns a number of rules, as "1 rule" or "2 rules". */
+    static String rules(long count) {
+        return count == 1 ? "1 rule" : count + " rules";
+    }
+
     /** Returns a summary of the report in one line. */
     public String line() {
-        return "asyncio4j TCK: " + subject.provider() + " " + subject.mechanism() + " (" + subject.conformanceClass()
-                + "): " + executed() + " rules run, " + verdict().words();
+        String line = "asyncio4j TCK: " + subject.provider() + " " + subject.mechanism() + " ("
+                + subject.conformanceClass() + "): " + rules(executed()) + " run, "
+                + (count(Status.FAIL) == 0 ? "" : count(Status.FAIL) + " failed, ") + verdict().words();
+        return Stream.concat(Stream.of(line), reasonsNotRun().stream()).collect(Collectors.joining("; "));
     }
 
     /** Returns the name of the report's folder: back end and mechanism. */

@@ -21,6 +21,7 @@ public final class MarkdownWriter {
         StringBuilder out = new StringBuilder();
         out.append("# asyncio4j conformance: ").append(report.folder()).append("\n\n");
         out.append("**").append(report.verdict().words()).append("**\n\n");
+        report.reasonsNotRun().forEach(why -> out.append(cell(why)).append("\n\n"));
         out.append("| | |\n|---|---|\n");
         var subject = report.subject();
         row(out, "Provider", subject.provider() + " " + subject.version());
@@ -41,12 +42,6 @@ public final class MarkdownWriter {
         notClaimed(out, report);
         ids(out, "Rules run", report.results().stream().filter(RuleResult::wasExecuted));
         ids(out, "NOT RUN", report.results().stream().filter(result -> result.is(Status.NOT_RUN)));
-        report.results().stream()
-                .filter(result -> result.is(Status.NOT_RUN))
-                .map(RuleResult::detail)
-                .filter(detail -> !detail.isBlank())
-                .distinct()
-                .forEach(why -> out.append('\n').append(cell(why)).append('\n'));
         return out.toString();
     }
 

@@ -98,7 +98,7 @@ class ConformanceListenerTest {
                         "| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"),
                 text);
         assertTrue(text.contains("\n## Rules run\n\nCALL-001\n"), text);
-        assertEquals(List.of("asyncio4j TCK: watching handoff (Whole): 1 rules run, INCOMPLETE"), console);
+        assertEquals(List.of("asyncio4j TCK: watching handoff (Whole): 1 rule run, INCOMPLETE"), console);
     }
 
     private void executeChosen(String rules) {

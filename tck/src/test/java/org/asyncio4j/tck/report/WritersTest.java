@@ -101,6 +101,17 @@ class WritersTest {
     }
 
     @Test
+    void reasonWhyRulesWereNotRunIsAtTheTopAndOnTheConsole() {
+        set(0, Status.FAIL, "x");
+        set(1, Status.NOT_RUN, "too late");
+        set(2, Status.NOT_RUN, "too late");
+        String text = MarkdownWriter.write(report());
+        assertTrue(text.contains("\n**NOT CONFORMANT**\n\n2 rules were not run: too late\n\n| | |\n"), text);
+        String line = report().line();
+        assertTrue(line.endsWith(" rules run, 1 failed, NOT CONFORMANT; 2 rules were not run: too late"), line);
+    }
+
+    @Test
     void failureWithNothingAboveItIsNoCauseOfOthers() {
         Entry entry = catalogue.find("TASK-081").orElseThrow();
         results.put("TASK-081", new RuleResult(entry, Status.FAIL, "x"));
