@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -17,6 +18,7 @@ import org.asyncio4j.tck.harness.RuleExtension;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.UndecidedRule;
 import org.asyncio4j.tck.rule.Rule;
+import org.asyncio4j.tck.rule.RuleChoice;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -47,16 +49,37 @@ public final class ConformanceListener implements TestExecutionListener {
     /** The state of one conformance class. */
     private static final class Run {
         final Map<String, RuleResult> results = new ConcurrentHashMap<>(); // any test thread
+        final Set<RuleCatalogue.Entry> planned = ConcurrentHashMap.newKeySet(); // written before the run
+        final RuleChoice choice = RuleChoice.ofProperty();
         final Map<String, Long> begins = new ConcurrentHashMap<>(); // any test thread; nanoseconds, by test
         final RuleCatalogue catalogue;
         final Progress progress;
         volatile Subject subject; // written by a test thread, read at the end
+        private RunTime time = RunTime.NONE; // up to the last rule; any test thread, under the lock of this
         private String trouble = ""; // what went wrong before or between rules; any test thread, under the lock of this
 
         Run(String conformanceClass, RuleCatalogue catalogue, Consumer<String> out) {
             this.catalogue = catalogue;
             subject = Subject.unknown(conformanceClass.substring(conformanceClass.lastIndexOf('.') + 1));
-            progress = new Progress(catalogue.rules().size(), out);
+            progress = new Progress(out);
+        }
+
+        /** Returns how many of the rules that JUnit was asked for apply to this back end. */
+        long applicable() {
+            Set<String> claims = Set.of(subject.claims().split(", "));
+            return planned.stream()
+                    .filter(rule -> choice.has(rule.id()))
+                    .filter(rule -> rule.needs().stream().map(Enum::name).allMatch(claims::contains))
+                    .count();
+        }
+
+        /** Notes that a rule begins or ends. */
+        synchronized void isActive() {
+            time = time.untilNow();
+        }
+
+        private synchronized RunTime time() {
+            return time;
         }
 
         synchronized void add(String why) {
@@ -64,10 +87,19 @@ public final class ConformanceListener implements TestExecutionListener {
         }
 
         /** Returns the report so far; empty if this is no conformance class. */
-        synchronized Optional<ConformanceReport> report() {
+        Optional<ConformanceReport> report() {
+            return report(time());
+        }
+
+        /** Returns the report at the end of the run; empty if this is no conformance class. */
+        Optional<ConformanceReport> lastReport() {
+            return report(time().ended());
+        }
+
+        private synchronized Optional<ConformanceReport> report(RunTime when) {
             return catalogue.rules().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(ConformanceReport.of(subject, catalogue, results, trouble));
+                    : Optional.of(ConformanceReport.of(subject, catalogue, results, trouble, when));
         }
     }
 
@@ -100,6 +132,13 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .forEach(test -> rule(test).ifPresent(rule -> run(test).planned.add(rule)));
+    }
+
+    @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         Subject subject = Subject.from(entry.getKeyValuePairs());
         if (subject != null) {
@@ -119,8 +158,9 @@ public final class ConformanceListener implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         rule(test).ifPresent(rule -> {
             Run run = run(test);
+            run.isActive();
             run.begins.put(test.getUniqueId(), System.nanoTime());
-            if (run.progress.ruleStarted(rule)) {
+            if (run.progress.ruleStarted(rule, run::applicable)) {
                 run.report().ifPresent(this::write); // a broken loop may crash the JVM
             }
         });
@@ -145,7 +185,7 @@ public final class ConformanceListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         for (Run run : runs.values()) {
-            run.report().ifPresent(report -> finished.accept(write(report), report));
+            run.lastReport().ifPresent(report -> finished.accept(write(report), report));
         }
         runs.clear();
     }
@@ -162,6 +202,7 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     private void keep(TestIdentifier test, RuleResult result) {
+        run(test).isActive();
         run(test).progress.ruleEnded(result);
         run(test).results.merge(
                 result.rule().id(), result, (before, now) -> before.is(Status.FAIL) ? before : now);

@@ -18,10 +18,18 @@ import org.asyncio4j.tck.rule.Level;
  * @param tckVersion the version of this kit
  * @param jdk the Java runtime
  * @param os the operating system
+ * @param processors how many processors the JVM has
+ * @param run when the rules were run
  * @param results one for each rule of the catalogue, in its order
  */
 public record ConformanceReport(
-        Subject subject, String tckVersion, String jdk, String os, List<RuleResult> results) {
+        Subject subject,
+        String tckVersion,
+        String jdk,
+        String os,
+        int processors,
+        RunTime run,
+        List<RuleResult> results) {
 
     /** Creates a report with a copy of the results. */
     public ConformanceReport {
@@ -33,7 +41,7 @@ public record ConformanceReport(
      * not run.
      */
     static ConformanceReport of(
-            Subject subject, RuleCatalogue catalogue, Map<String, RuleResult> results, String why) {
+            Subject subject, RuleCatalogue catalogue, Map<String, RuleResult> results, String why, RunTime run) {
         String version = ConformanceReport.class.getPackage().getImplementationVersion();
         return new ConformanceReport(
                 subject,
@@ -41,6 +49,8 @@ public record ConformanceReport(
                 System.getProperty("java.vendor") + " " + Runtime.version(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                run,
                 catalogue.rules().stream()
                         .map(rule -> results.getOrDefault(rule.id(), new RuleResult(rule, Status.NOT_RUN, why)))
                         .toList());

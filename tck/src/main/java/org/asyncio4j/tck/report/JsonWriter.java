@@ -44,6 +44,10 @@ public final class JsonWriter {
         field("tck", report.tckVersion());
         field("jdk", report.jdk());
         field("os", report.os());
+        name("processors").append(report.processors());
+        field("begin", report.run().beginText());
+        name("seconds").append(report.run().seconds());
+        name("hasEnded").append(report.run().hasEnded());
         name("totals");
         totals(report.results());
         name("areas");

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,6 +22,10 @@ public final class MarkdownWriter {
         StringBuilder out = new StringBuilder();
         out.append("# asyncio4j conformance: ").append(report.folder()).append("\n\n");
         out.append("**").append(report.verdict().words()).append("**\n\n");
+        if (!report.run().hasEnded()) {
+            out.append("The run has not ended: this report was written while it was going on. If no other follows, the "
+                    + "JVM was killed or has crashed.\n\n");
+        }
         report.reasonsNotRun().forEach(why -> out.append(cell(why)).append("\n\n"));
         out.append("| | |\n|---|---|\n");
         var subject = report.subject();
@@ -31,7 +36,8 @@ public final class MarkdownWriter {
         row(out, "Claims", subject.claims().isEmpty() ? "none" : subject.claims());
         row(out, "TCK", report.tckVersion());
         row(out, "JDK", report.jdk());
-        row(out, "OS", report.os());
+        row(out, "OS", report.os() + ", " + report.processors() + " processors");
+        row(out, "Run", String.format(Locale.ROOT, "%s, %.1f s", report.run().beginText(), report.run().seconds()));
         row(out, "Rules", report.executed() + " run of " + report.results().size());
         areas(out, report);
         out.append(FaultTable.of(report));

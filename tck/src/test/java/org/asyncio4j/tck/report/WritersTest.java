@@ -1,8 +1,11 @@
 package org.asyncio4j.tck.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +23,14 @@ class WritersTest {
 
     private final RuleCatalogue catalogue = RuleCatalogue.of(EventLoopConformance.class);
     private final Map<String, RuleResult> results = new HashMap<>();
+    private RunTime time = new RunTime(Instant.parse("2026-11-30T10:20:30.4Z"), Duration.ofMillis(61_234), true);
 
     WritersTest() {
         catalogue.rules().forEach(rule -> results.put(rule.id(), new RuleResult(rule, Status.PASS, "")));
     }
 
     private ConformanceReport report() {
-        return ConformanceReport.of(SUBJECT, catalogue, results, "");
+        return ConformanceReport.of(SUBJECT, catalogue, results, "", time);
     }
 
     private void set(int rule, Status status, String detail) {
@@ -109,6 +113,20 @@ class WritersTest {
         assertTrue(text.contains("\n**NOT CONFORMANT**\n\n2 rules were not run: too late\n\n| | |\n"), text);
         String line = report().line();
         assertTrue(line.endsWith(" rules run, 1 failed, NOT CONFORMANT; 2 rules were not run: too late"), line);
+    }
+
+    @Test
+    void reportsNameDateAndDuration() {
+        assertTrue(MarkdownWriter.write(report()).contains("\n| Run | 2026-11-30T10:20:30Z, 61.2 s |\n"));
+        assertTrue(JsonWriter.write(report()).contains(
+                "\"begin\": \"2026-11-30T10:20:30Z\",\n  \"seconds\": 61.234,\n  \"hasEnded\": true,"));
+    }
+
+    @Test
+    void reportOfARunUnderWaySaysSo() {
+        assertFalse(MarkdownWriter.write(report()).contains("has not ended"));
+        time = new RunTime(Instant.now(), Duration.ZERO, false);
+        assertTrue(MarkdownWriter.write(report()).contains("\nThe run has not ended: "));
     }
 
     @Test
