@@ -26,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public record Subject(
         String conformanceClass, String provider, String version, String jar, String mechanism, String claims) {
 
+    /** The mechanism of a loop that is not built on the core, where the configuration requests none. */
+    public static final String LOOPS_OWN = "default";
+
     private static final String PREFIX = "asyncio4j.tck.";
 
     static Subject of(ExtensionContext context, EventLoopProvider provider, LoopConfig config) {
@@ -96,7 +99,7 @@ public record Subject(
     }
 
     /** Returns the conformance class and the mechanism, for messages. */
-    String label() {
+    public String label() {
         return conformanceClass + ", " + provider + " " + mechanism;
     }
 
@@ -112,7 +115,7 @@ public record Subject(
                 mechanism = loop instanceof AbstractEventLoop core ? core.mechanism() : null;
             }
         }
-        return mechanism == null ? "default" : mechanism.name().toLowerCase(Locale.ROOT);
+        return mechanism == null ? LOOPS_OWN : mechanism.name().toLowerCase(Locale.ROOT);
     }
 
     private static String jar(EventLoopProvider provider) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.RuleExtension;
@@ -44,6 +45,7 @@ public final class ConformanceListener implements TestExecutionListener {
     public static final String PROPERTY = "asyncio4j.tck.reports";
 
     private static final String RULES = ConnectionRuleArea.class.getPackageName() + "."; // those in it, too
+    private static final Pattern NAME = Pattern.compile("^[A-Z]+-[0-9]{3} \\[[^]]*] ");
     private static final String FOLDER = "target/asyncio4j-tck";
 
     /** The state of one conformance class. */
@@ -203,7 +205,7 @@ public final class ConformanceListener implements TestExecutionListener {
 
     private void keep(TestIdentifier test, RuleResult result) {
         run(test).isActive();
-        run(test).progress.ruleEnded(result);
+        run(test).progress.ruleEnded(result, run(test).subject.label());
         run(test).results.merge(
                 result.rule().id(), result, (before, now) -> before.is(Status.FAIL) ? before : now);
     }
@@ -262,9 +264,9 @@ public final class ConformanceListener implements TestExecutionListener {
                 .orElse("");
     }
 
-    /** Returns the first line of a failure. */
+    /** Returns the first line of a failure, without the names of rule and loop, which are elsewhere in the report. */
     private static String detail(TestExecutionResult result) {
-        return text(result).lines().findFirst().orElse("");
+        return NAME.matcher(text(result).lines().findFirst().orElse("")).replaceFirst("");
     }
 
     /** Returns the other lines of a failure, up to those that reports print elsewhere. */

@@ -12,12 +12,12 @@ final class FaultTable {
 
     private FaultTable() {}
 
-    /** Returns the table as Markdown; empty if no rule causes a fault. */
+    /** Returns the table as Markdown; empty if no rule that causes a fault was run. */
     static String of(ConformanceReport report) {
         Map<String, List<RuleResult>> byFault = report.results().stream()
                 .filter(result -> result.rule().fault() != null)
                 .collect(Collectors.groupingBy(FaultTable::fault, LinkedHashMap::new, Collectors.toList()));
-        if (byFault.isEmpty()) {
+        if (byFault.values().stream().flatMap(List::stream).noneMatch(RuleResult::wasExecuted)) {
             return "";
         }
         StringBuilder out = new StringBuilder("\n## Faults survived\n\n| Fault |");

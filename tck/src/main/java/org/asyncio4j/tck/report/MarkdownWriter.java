@@ -7,13 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.RulesText;
+import org.asyncio4j.tck.harness.Subject;
+import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.RuleChoice;
 
 /** A printer of reports for people, as Markdown. */
 public final class MarkdownWriter {
 
     private static final List<Status> EXPLAINED =
-            List.of(Status.FAIL, Status.DEVIATION, Status.BY_REVIEW);
+            List.of(Status.DEVIATION, Status.BY_REVIEW);
 
     private MarkdownWriter() {}
 
@@ -31,7 +33,7 @@ public final class MarkdownWriter {
         var subject = report.subject();
         row(out, "Provider", subject.provider() + " " + subject.version());
         row(out, "From", subject.jar());
-        row(out, "Coroutines", subject.mechanism());
+        row(out, "Coroutines", mechanism(subject.mechanism()));
         row(out, "Conformance class", subject.conformanceClass());
         row(out, "Claims", subject.claims().isEmpty() ? "none" : subject.claims());
         row(out, "TCK", report.tckVersion());
@@ -40,15 +42,22 @@ public final class MarkdownWriter {
         row(out, "Run", String.format(Locale.ROOT, "%s, %.1f s", report.run().beginText(), report.run().seconds()));
         row(out, "Rules", report.executed() + " run of " + report.results().size());
         areas(out, report);
+        failures(out, report);
         out.append(FaultTable.of(report));
         for (Status status : EXPLAINED) {
             details(out, report, status);
         }
-        report.results().stream().filter(result -> !result.more().isEmpty()).forEach(result -> more(out, result));
         notClaimed(out, report);
         ids(out, "Rules run", report.results().stream().filter(RuleResult::wasExecuted));
         ids(out, "NOT RUN", report.results().stream().filter(result -> result.is(Status.NOT_RUN)));
         return out.toString();
+    }
+
+    /** Returns the mechanism, with an explanation where that is the loop's own business. */
+    private static String mechanism(String name) {
+        return name.equals(Subject.LOOPS_OWN)
+                ? name + ": the loop's own, as the loop is not built on the core and no mechanism is configured"
+                : name;
     }
 
     private static void row(StringBuilder out, String name, String value) {
@@ -76,39 +85,58 @@ public final class MarkdownWriter {
         out.append('\n');
     }
 
+    private static void failures(StringBuilder out, ConformanceReport report) {
+        if (report.count(Status.FAIL) == 0) {
+            return;
+        }
+        out.append("\n## ").append(Status.FAIL.words()).append('\n');
+        if (!report.consequences().isEmpty()) {
+            out.append('\n').append(report.consequences()).append('\n');
+        }
+        report.failures("| Rule | Level | Requirement | Detail |")
+                .append(failed ? " Where | Likely cause | Command |" : "").append("\n|---|---|---|---|").forEach(result -> failure(out, result));
+    }
+
+    private static void failure(StringBuilder out, RuleResult result) {
+        RuleCatalogue.Entry rule = result.rule();
+        out.append("\n### ").append(rule.id());
+        out.append(rule.level() == Level.MUST ? "" : " (" + rule.level() + ")");
+        out.append("\n\n").append(cell(rule.declared().text())).append("\n\n");
+        item(out, "Failure", cell(result.detail()));
+        item(out, "Where", result.where());
+        item(out, "Likely cause", cell(RulesText.causeOf(rule.id())));
+        item(out, "Alone", "`" + RuleChoice.command(rule.id()) + "`");
+        more(out, result);
+    }
+
+    private static void item(StringBuilder out, String name, String value) {
+        if (!value.isEmpty()) {
+            out.append("- ").append(name).append(": ").append(value).append('\n');
+        }
+    }
+
+    /** Prints what does not fit into a line, such as the stacks of threads. */
+    private static void more(StringBuilder out, RuleResult result) {
+        if (!result.more().isEmpty()) {
+            String fence = "````"; // longer than one that a failure may contain
+            out.append('\n').append(fence).append("text\n").append(result.more()).append('\n').append(fence)
+                    .append('\n');
+        }
+    }
+
     private static void details(StringBuilder out, ConformanceReport report, Status status) {
         if (report.count(status) == 0) {
             return;
         }
-        boolean failed = status == Status.FAIL;
-        out.append("\n## ").append(status.words()).append("\n\n");
-        if (failed && !report.consequences().isEmpty()) {
-            out.append(report.consequences()).append("\n\n");
-        }
-        out.append("| Rule | Level | Requirement | Detail |")
-                .append(failed ? " Where | Likely cause | Command |" : "").append("\n|---|---|---|---|")
-                .append(failed ? "---|---|---|" : "").append('\n');
-        for (RuleResult result : failed ? report.failures() : report.results()) {
+        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Says | Detail |\n|---|---|---|---|\n");
+        for (RuleResult result : report.results()) {
             if (result.is(status)) {
                 out.append("| ").append(result.rule().id());
                 out.append(" | ").append(result.rule().level());
                 out.append(" | ").append(cell(result.rule().declared().text()));
-                out.append(" | ").append(cell(result.detail()));
-                if (failed) {
-                    out.append(" | ").append(cell(result.where()));
-                    out.append(" | ").append(cell(RulesText.causeOf(result.rule().id())));
-                    out.append(" | `").append(RuleChoice.command(result.rule().id())).append('`');
-                }
-                out.append(" |\n");
+                out.append(" | ").append(cell(result.detail())).append(" |\n");
             }
         }
-    }
-
-    /** Prints what does not fit into a cell, such as the stacks of threads. */
-    private static void more(StringBuilder out, RuleResult result) {
-        String fence = "````"; // longer than one that a failure may contain
-        out.append("\n### ").append(result.rule().id()).append("\n\n").append(cell(result.detail())).append("\n\n")
-                .append(fence).append("text\n").append(result.more()).append('\n').append(fence).append('\n');
     }
 
     /** Prints the rules that do not apply, by the capability that they need. */
@@ -131,7 +159,9 @@ public final class MarkdownWriter {
     private static void ids(StringBuilder out, String title, Stream<RuleResult> results) {
         List<String> ids = results.map(result -> result.rule().id()).toList();
         if (!ids.isEmpty()) {
-            out.append("\n## ").append(title).append("\n\n").append(String.join(", ", ids)).append("\n");
+            out.append("\n## ").append(title).append("\n\n<details><summary>")
+                    .append(ConformanceReport.rules(ids.size())).append("</summary>\n\n")
+                    .append(String.join(", ", ids)).append("\n\n</details>\n");
         }
     }
 

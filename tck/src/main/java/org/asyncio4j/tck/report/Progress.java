@@ -32,8 +32,8 @@ final class Progress {
         return isTime;
     }
 
-    /** Notes that a rule has ended. */
-    synchronized void ruleEnded(RuleResult result) {
+    /** Notes that a rule of the loop of this name has ended. */
+    synchronized void ruleEnded(RuleResult result, String loop) {
         executed += result.wasExecuted() ? 1 : 0;
         if (!result.is(Status.FAIL)) {
             return;
@@ -41,7 +41,7 @@ final class Progress {
         failed++;
         String where = result.where().isEmpty() ? "" : " (" + result.where() + ")";
         String cause = RulesText.causeOf(result.rule().id());
-        print("FAIL " + result.detail() + where + (cause.isEmpty() ? "" : "; likely cause: " + cause));
+        print("FAIL " + result.rule().id() + " [" + loop + "] " + result.detail() + where + (cause.isEmpty() ? "" : "; likely cause: " + cause));
     }
 
     private void print(String text) {

@@ -86,7 +86,7 @@ class WritersTest {
         String text = MarkdownWriter.write(report());
         assertTrue(text.startsWith("# asyncio4j conformance: acme-carried\n\n**NOT CONFORMANT**\n"), text);
         assertTrue(text.contains("| Claims | SOCKETS, TLS |"), text);
-        assertTrue(text.contains("expected a \\| b not c | CallRules.java:12 | "), text);
+        assertTrue(text.contains("\n- Failure: expected a \\| b not c\n- Where: CallRules.java:12\n- Likely cause: "), text);
     }
 
     @Test
@@ -137,12 +137,14 @@ class WritersTest {
     }
 
     @Test
-    void markdownShowsTheRestOfFailuresBelowTheirTable() {
+    void markdownShowsTheRestOfAFailureBelowIt() {
         Entry entry = catalogue.find("CALL-001").orElseThrow();
         results.put("CALL-001", new RuleResult(entry, Status.FAIL, "stuck for 10 s", "#1 \"main\" WAITING", "", 7));
         String text = MarkdownWriter.write(report());
-        assertTrue(text.contains("| `mvn test -Dasyncio4j.tck.rules=CALL-001` |\n"), text);
-        assertTrue(text.contains("\n### CALL-001\n\nstuck for 10 s\n\n````text\n#1 \"main\" WAITING\n````\n"), text);
+        assertTrue(text.contains("\n### CALL-001\n\nCallbacks run in the order in which they were scheduled.\n\n"
+                + "- Failure: stuck for 10 s\n"), text);
+        assertTrue(text.contains("\n- Alone: `mvn test -Dasyncio4j.tck.rules=CALL-001`\n\n````text\n"
+                + "#1 \"main\" WAITING\n````\n"), text);
         assertTrue(JsonWriter.write(report()).contains("\"more\": \"#1 \\\"main\\\" WAITING\""));
     }
 
@@ -155,6 +157,14 @@ class WritersTest {
         String text = MarkdownWriter.write(report());
         assertTrue(text.contains("\n## NOT CLAIMED\n\n| Capability | Rules | Ids |\n|---|---:|---|\n"
                 + "| TLS | 2 | CALL-001, CALL-002 |\n"), text);
+    }
+
+    @Test
+    void markdownHasNoTableOfFaultsWhereNoneWasCaused() {
+        results.replaceAll((id, result) -> result.rule().fault() == null
+                ? result
+                : new RuleResult(result.rule(), Status.NOT_CLAIMED, "NOT_CLAIMED: SOCKETS"));
+        assertFalse(MarkdownWriter.write(report()).contains("Faults survived"));
     }
 
     @Test
