@@ -9,6 +9,9 @@ package org.asyncio4j.spi.support;
  * begins. It should not be interrupted: the JDK clears the flag of a thread on which
  * it mounts a coroutine, so with carried coroutines an interrupt is lost; handoff keeps it.
  *
+ * <p>A host may have one thread for all loops of the JVM, as Swing does. The conformance kit runs several loops at the
+ * same time, some of which are blocked: there, each loop must have a host thread of its own.
+ *
  * <p>Between turns, and after a run, no loop is running on that thread, and it has the context set by the host's own
  * code.
  */

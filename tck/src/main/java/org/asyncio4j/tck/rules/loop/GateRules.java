@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -168,6 +169,51 @@ public abstract class GateRules extends RuleArea {
         if (!failures.isEmpty()) {
             RuntimeException first = failures.element();
             throw new AssertionError(first.getMessage() + ": " + first.getCause(), first.getCause());
+        }
+    }
+
+    /**
+     * If this fails: both loops share one host thread, as all guests of Swing do. Give each loop a host thread of its
+     * own in the conformance test; or a lock that all loops share is held while callbacks run.
+     */
+    @Rule(id = "GATE-405",
+            text = "A loop runs while another loop, on another thread, is blocked by a callback.")
+    void blockedLoopBlocksNoOther() {
+        EventLoop blocked = newLoop();
+        EventLoop other = newLoop();
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        Thread blocking = startThread(() -> {
+            blocked.callSoon(() -> {
+                begun.countDown();
+                awaitForLong(mayEnd);
+                blocked.stop();
+            });
+            blocked.runForever();
+        });
+        awaitLatch(begun);
+        Thread running = startThread(() -> {
+            other.callSoon(other::stop);
+            other.runForever();
+            ended.countDown();
+        });
+        Patience.until(() -> ended.getCount() == 0);
+        boolean hasRun = ended.getCount() == 0;
+        mayEnd.countDown();
+        Patience.join(blocking);
+        Patience.join(running);
+        if (!hasRun) {
+            throw new AssertionError("a second loop has not run as long as the first one was blocked");
+        }
+    }
+
+    /** Longer than the patience of the rule, which opens the latch in any case. */
+    private static void awaitForLong(CountDownLatch latch) {
+        try {
+            latch.await(1, TimeUnit.HOURS);
+        } catch (InterruptedException stuck) {
+            Thread.currentThread().interrupt();
         }
     }
 
