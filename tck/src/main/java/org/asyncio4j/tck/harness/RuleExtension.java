@@ -61,7 +61,10 @@ public final class RuleExtension implements InvocationInterceptor {
         RuleArea area = (RuleArea) context.getRequiredTestInstance();
         RuleWatchdog watchdog = new RuleWatchdog(rule.id(), Patience.ofRule(), whole::look);
         area.begin(underTest, watchdog);
-        Throwable failure = watchdog.watch(() -> runAndClean(invocation, underTest), underTest::release);
+        Throwable failure;
+        try (var _ = new MutedSlowSteps()) {
+            failure = watchdog.watch(() -> runAndClean(invocation, underTest), underTest::release);
+        }
         if (failure != null && area.isGate()) {
             whole.addGate(rule.id());
         } else if (failure instanceof Stuck) {
