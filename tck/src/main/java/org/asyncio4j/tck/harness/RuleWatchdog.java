@@ -2,6 +2,7 @@ package org.asyncio4j.tck.harness;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,7 +73,7 @@ public final class RuleWatchdog {
             return failure.get();
         }
         var stuck = new Stuck("stuck for " + seconds(limit) + (doing.isEmpty() ? "" : " in " + doing)
-                + asleep() + "\nIts thread, those of loops and the others:\n\n" + ThreadDump.take(thread));
+                + standsAt(thread.getStackTrace()) + asleep() + "\nIts thread, those of loops and the others:\n\n" + ThreadDump.take(thread));
         stuck.setStackTrace(thread.getStackTrace());
         Thread releasing = Thread.ofPlatform().name(PREFIX + "release").daemon().start(release); // may be stuck, too
         var deadline = Deadline.ofStep();
@@ -81,6 +82,15 @@ public final class RuleWatchdog {
         }
         thread.interrupt();
         return stuck;
+    }
+
+    /** Returns a clause about the call that does not return: the innermost frame that is not the JDK's. */
+    private static String standsAt(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(frame -> !String.valueOf(frame.getModuleName()).startsWith("java."))
+                .findFirst()
+                .map(frame -> ", at " + frame)
+                .orElse("");
     }
 
     /** Returns a clause about loops whose wake-up was lost; empty if there are none. */

@@ -91,15 +91,13 @@ public record ConformanceReport(
                 .filter(other -> RuleOrder.isAbove(other, area))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String causes = basic.stream()
-                .map(RuleResult::rule)
-                .filter(rule -> rule.area().equals(area))
-                .map(RuleCatalogue.Entry::id)
-                .collect(Collectors.joining(", "));
+        long others = basic.stream().filter(result -> result.rule().area().equals(area)).count() - 1;
         return above.isEmpty()
                 ? ""
-                : "Look at " + causes + " first: failures in areas built on " + area + " (" + above
-                        + ") probably follow from " + (causes.contains(",") ? "these." : "this one.");
+                : "Look at " + basic.getFirst().rule().id() + " first"
+                        + (others == 0 ? "" : ", then at the other failures in " + area)
+                        + ": failures in areas built on " + area + " (" + above + ") probably follow from "
+                        + (others == 0 ? "this one." : "these.");
     }
 
     /** Returns whether a failure of a rule shows that the basis of other areas is broken. */

@@ -86,7 +86,7 @@ class WatchdogTest {
             Throwable stuck = new RuleWatchdog("X-001", Duration.ofMillis(50))
                     .watch(() -> Patience.await(never), released::countDown);
             assertEquals(0, released.getCount());
-            assertTrue(stuck.getMessage().startsWith("stuck for 0.05 s\n"));
+            assertTrue(stuck.getMessage().startsWith("stuck for 0.05 s, at "));
             assertTrue(stuck.getMessage().contains("\"tck-X-001\""), stuck.getMessage());
             assertTrue(stuck.getMessage().contains("\"parked one\" virtual"), stuck.getMessage());
         }

@@ -152,7 +152,7 @@ public abstract class QueueCancelRules extends RuleArea {
     private void expectNoTrace(Queue<?> queue, Task<?> waiter) {
         String before = queue.toString();
         turns(1);
-        assertNotEquals(before, queue.toString());
+        assertNotEquals(before, queue.toString(), "the queue does not show a waiter: its task has not begun to wait");
         waiter.cancel();
         turns(1);
         assertTrue(waiter.isCancelled());
