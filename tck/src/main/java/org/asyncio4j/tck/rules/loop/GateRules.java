@@ -173,7 +173,7 @@ public abstract class GateRules extends RuleArea {
     }
 
     /**
-     * If this fails: both loops share one host thread, as all guests of Swing do. Give each loop a host thread of its
+     * If this fails: both loops share one host thread, as all guests of Swing do: give each loop a host thread of its
      * own in the conformance test; or a lock that all loops share is held while callbacks run.
      */
     @Rule(id = "GATE-405",
