@@ -160,7 +160,8 @@ public final class RuleExtension implements InvocationInterceptor {
     private static AssertionFailedError named(String name, String rule, Throwable failure) {
         AssertionFailedError named;
         try {
-            String text = name + " " + (failure instanceof AssertionError ? failure.getMessage() : "unexpected " + failure);
+            String text =
+                    name + " " + (failure instanceof AssertionError ? failure.getMessage() : "unexpected " + failure);
             String cause = RulesText.causeOf(rule);
             if (!cause.isEmpty()) {
                 text += "\n" + LIKELY_CAUSE + cause;

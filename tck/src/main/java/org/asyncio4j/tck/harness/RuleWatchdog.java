@@ -73,7 +73,8 @@ public final class RuleWatchdog {
             return failure.get();
         }
         var stuck = new Stuck("stuck for " + seconds(limit) + (doing.isEmpty() ? "" : " in " + doing)
-                + standsAt(thread.getStackTrace()) + asleep() + "\nIts thread, those of loops and the others:\n\n" + ThreadDump.take(thread));
+                + standsAt(thread.getStackTrace()) + asleep() + "\nIts thread, those of loops and the others:\n\n"
+                + ThreadDump.take(thread));
         stuck.setStackTrace(thread.getStackTrace());
         Thread releasing = Thread.ofPlatform().name(PREFIX + "release").daemon().start(release); // may be stuck, too
         var deadline = Deadline.ofStep();

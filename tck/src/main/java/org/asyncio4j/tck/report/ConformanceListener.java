@@ -115,8 +115,8 @@ public final class ConformanceListener implements TestExecutionListener {
         this(
                 Path.of(System.getProperty(PROPERTY, FOLDER)),
                 System.out::println,
-                (directory, report) ->
-                        System.out.println(report.line() + "; report: " + directory.resolve("report.md")));
+                (directory, report) -> System.out
+                        .println(report.line() + "; report: " + directory.resolve("report.md")));
     }
 
     /**

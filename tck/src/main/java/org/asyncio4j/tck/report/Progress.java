@@ -41,7 +41,8 @@ final class Progress {
         failed++;
         String where = result.where().isEmpty() ? "" : " (" + result.where() + ")";
         String cause = RulesText.causeOf(result.rule().id());
-        print("FAIL " + result.rule().id() + " [" + loop + "] " + result.detail() + where + (cause.isEmpty() ? "" : "; likely cause: " + cause));
+        print("FAIL " + result.rule().id() + " [" + loop + "] " + result.detail() + where
+                + (cause.isEmpty() ? "" : "; likely cause: " + cause));
     }
 
     private void print(String text) {

@@ -97,7 +97,8 @@ class ConformanceListenerTest {
                 text.contains(
                         "| Rules | 1 run of " + RuleCatalogue.of(EventLoopConformance.class).rules().size() + " |"),
                 text);
-        assertTrue(text.contains("\n## Rules run\n\n<details><summary>1 rule</summary>\n\nCALL-001\n\n</details>\n"), text);
+        assertTrue(text.contains("\n## Rules run\n\n<details><summary>1 rule</summary>\n\nCALL-001\n\n</details>\n"),
+                text);
         assertEquals(List.of("asyncio4j TCK: watching handoff (Whole): 1 rule run, INCOMPLETE"), console);
     }
 
@@ -114,7 +115,8 @@ class ConformanceListenerTest {
     void chosenRulesAloneAreRun() throws IOException {
         executeChosen("call-001, GATE");
         String text = report("report.md");
-        assertTrue(text.contains("</summary>\n\nCALL-001, GATE-400, GATE-401, GATE-402, GATE-403, GATE-404, GATE-405\n"),
+        assertTrue(
+                text.contains("</summary>\n\nCALL-001, GATE-400, GATE-401, GATE-402, GATE-403, GATE-404, GATE-405\n"),
                 text);
         assertEquals(Map.of(folder.resolve("watching-handoff"), Verdict.INCOMPLETE), verdicts);
     }

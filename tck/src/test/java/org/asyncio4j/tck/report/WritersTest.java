@@ -86,7 +86,8 @@ class WritersTest {
         String text = MarkdownWriter.write(report());
         assertTrue(text.startsWith("# asyncio4j conformance: acme-carried\n\n**NOT CONFORMANT**\n"), text);
         assertTrue(text.contains("| Claims | SOCKETS, TLS |"), text);
-        assertTrue(text.contains("\n- Failure: expected a \\| b not c\n- Where: CallRules.java:12\n- Likely cause: "), text);
+        assertTrue(text.contains("\n- Failure: expected a \\| b not c\n- Where: CallRules.java:12\n- Likely cause: "),
+                text);
     }
 
     @Test
