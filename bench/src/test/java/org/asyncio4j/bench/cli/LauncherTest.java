@@ -74,8 +74,20 @@ class LauncherTest {
         return root.resolve(module).resolve("target/asyncio4j.built");
     }
 
-    /** Returns the lines that the script and what it starts have written, to both streams. */
-    private List<String> run(String... arguments) throws IOException, InterruptedException {
+    private Path lock() {
+        return root.resolve("target/asyncio4j.lock");
+    }
+
+    private void lockFor(long process) throws IOException {
+        Files.createDirectories(lock().getParent());
+        Files.createSymbolicLink(lock(), Path.of(Long.toString(process)));
+    }
+
+    private void makeStale() throws IOException {
+        Files.setLastModifiedTime(root.resolve("api/src/main"), FileTime.from(EDITED));
+    }
+
+    private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", root.resolve("asyncio4j").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
@@ -87,6 +99,12 @@ class LauncherTest {
         environment.remove("ASYNCIO4J_BACKEND");
         var process = builder.start();
         process.getOutputStream().close();
+        return process;
+    }
+
+    /** Returns the lines that the script and what it starts have written, to both streams. */
+    private List<String> run(String... arguments) throws IOException, InterruptedException {
+        var process = start(arguments);
         var lines = process.inputReader().lines().toList();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue(), lines::toString);
@@ -168,5 +186,69 @@ class LauncherTest {
         Files.delete(noteOf("api"));
         Files.delete(noteOf("bench"));
         assertTrue(builds());
+    }
+
+    @Test
+    void whyItBuildsIsNamed() throws Exception {
+        makeStale();
+        assertEquals(
+                "asyncio4j: building (sources are newer than the last build) ...", run("ps").getFirst());
+        file(noteOf("api"), "2026-01-02T04:00:00Z");
+        assertEquals(
+                "asyncio4j: building (not all modules are of the same build) ...", run("ps").getFirst());
+        Files.delete(noteOf("bench"));
+        assertEquals(
+                "asyncio4j: building (the first time takes a minute or two) ...", run("ps").getFirst());
+    }
+
+    @Test
+    void secondRunWaitsForTheBuildOfTheFirstAndDoesNotRepeatIt() throws Exception {
+        makeStale();
+        lockFor(ProcessHandle.current().pid());
+        var process = start("ps");
+        var lines = process.inputReader();
+        assertEquals(
+                "asyncio4j: another asyncio4j (process " + ProcessHandle.current().pid()
+                        + ") is building, waiting ...",
+                lines.readLine());
+        Files.setLastModifiedTime(root.resolve("api/src/main"), FileTime.from(BUILT));
+        Files.delete(lock());
+        assertEquals("java", lines.readLine());
+        assertEquals(0, process.waitFor());
+    }
+
+    @Test
+    void lockOfAnEndedRunIsRemoved() throws Exception {
+        var ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        makeStale();
+        lockFor(ended.pid());
+        assertTrue(builds());
+        assertEquals(List.of(), locks());
+    }
+
+    @Test
+    void lockIsHeldWhileItBuildsAndReleasedAfterwards() throws Exception {
+        makeStale();
+        program(folder.resolve("bin/mvn"), "readlink target/asyncio4j.lock");
+        var lines = run("ps");
+        assertTrue(lines.get(1).matches("\\d+"), lines::toString);
+        assertEquals(List.of(), locks());
+    }
+
+    @Test
+    void failedBuildReleasesTheLock() throws Exception {
+        makeStale();
+        program(folder.resolve("bin/mvn"), "exit 1");
+        var process = start("ps");
+        assertTrue(process.inputReader().lines().toList().getLast().contains("the build failed"));
+        assertEquals(1, process.waitFor());
+        assertEquals(List.of(), locks());
+    }
+
+    private List<Path> locks() throws IOException {
+        try (var all = Files.list(lock().getParent())) {
+            return all.toList();
+        }
     }
 }
