@@ -18,11 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
 
 /** The script {@code asyncio4j} in a made-up checkout, with a JDK and a Maven that print how they were started. */
 @Timeout(120)
 class LauncherTest {
     private static final Path SCRIPT = Path.of("../asyncio4j");
+    private static final String USAGE = "bench/src/main/resources/org/asyncio4j/bench/cli/usage.txt";
     private static final Instant BUILT = Instant.parse("2026-01-02T03:04:05Z");
     private static final Instant EDITED = BUILT.plusSeconds(60);
     private static final String FLAG = "--add-opens=java.base/java.lang=ALL-UNNAMED";
@@ -39,6 +41,7 @@ class LauncherTest {
         root = Files.createDirectories(folder.resolve("a checkout"));
         libraries = root.resolve("bench/target/lib");
         Files.copy(SCRIPT, root.resolve("asyncio4j"));
+        file(root.resolve(USAGE), Files.readString(Path.of("..").resolve(USAGE)));
         for (var module : List.of("api", "bench")) {
             Files.createDirectories(root.resolve(module).resolve("src/main"));
             file(root.resolve(module).resolve("pom.xml"), "");
@@ -147,6 +150,35 @@ class LauncherTest {
         for (var each : commands) {
             assertTrue(Main.commandLine().getSubcommands().containsKey(each.group(1)), each.group(1));
         }
+    }
+
+    @Test
+    void listOfCommandsIsThatOfTheCommandLine() throws IOException {
+        assertEquals(
+                Main.commandLine().getUsageMessage(Ansi.OFF), Files.readString(Path.of("..").resolve(USAGE)), USAGE);
+    }
+
+    @Test
+    void listOfCommandsNeedsNoBuild() throws Exception {
+        makeStale();
+        var usage = Files.readAllLines(root.resolve(USAGE));
+        assertEquals(usage, run("--help"));
+        assertRefused("Missing required subcommand");
+        assertRefused("Unknown command 'pss'.", "pss", "4711");
+        assertRefused("Unknown command 'p.'.", "p.");
+    }
+
+    private void assertRefused(String reason, String... arguments) throws Exception {
+        var process = start(arguments);
+        List<String> expected = new ArrayList<>(List.of(reason));
+        expected.addAll(Files.readAllLines(root.resolve(USAGE)));
+        assertEquals(expected, process.inputReader().lines().toList());
+        assertEquals(2, process.waitFor());
+    }
+
+    @Test
+    void unknownCommandIsLeftToTheCommandLineOfABuild() throws Exception {
+        assertTrue(run("pss", "4711").contains("pss"));
     }
 
     @Test
