@@ -121,8 +121,8 @@ class LauncherTest {
     @Test
     void javaRunsOnTheLibraryInTheFolderOfTheCaller() throws Exception {
         assertEquals(
-                List.of("java", folder.resolve("elsewhere").toString(), "nio", FLAG, "-cp", libraries + "/*",
-                        "Hello.java", "two words"),
+                List.of("java", folder.resolve("elsewhere").toString(), "nio", FLAG, "--class-path",
+                        libraries + "/*", "Hello.java", "two words"),
                 run("java", "Hello.java", "two words"));
     }
 
@@ -132,6 +132,38 @@ class LauncherTest {
                 List.of("jshell", folder.resolve("elsewhere").toString(), "nio", "-R" + FLAG, "--class-path",
                         libraries + "/*", "--feedback", "concise"),
                 run("jshell", "--feedback", "concise"));
+    }
+
+    @Test
+    void libraryFollowsAClassPathAmongTheOptions() throws Exception {
+        var path = "target/my classes:a.jar";
+        for (var option : List.of("-cp", "-classpath", "--class-path")) {
+            assertEquals(
+                    List.of(path + ":" + libraries + "/*", "-ea", "Hello"),
+                    afterClassPath(run("java", option, path, "-ea", "Hello")));
+        }
+        assertEquals(
+                List.of(path + ":" + libraries + "/*", "--module-path", "-cp", "Hello"),
+                afterClassPath(run("java", "--module-path", "-cp", "--class-path=" + path, "Hello")));
+        assertEquals(
+                List.of(path + ":" + libraries + "/*", "--feedback", "concise", "a.jsh"),
+                afterClassPath(run("jshell", "--feedback", "concise", "--class-path", path, "a.jsh")));
+    }
+
+    @Test
+    void whatFollowsTheProgramIsNoOption() throws Exception {
+        for (var program : List.of(List.of("Hello"), List.of("-jar", "a.jar"), List.of("-m", "hello/Hello"))) {
+            List<String> arguments = new ArrayList<>(program);
+            arguments.addAll(List.of("-cp", "x", ""));
+            List<String> expected = new ArrayList<>(List.of(libraries + "/*"));
+            expected.addAll(arguments);
+            arguments.addFirst("java");
+            assertEquals(expected, afterClassPath(run(arguments.toArray(String[]::new))));
+        }
+    }
+
+    private static List<String> afterClassPath(List<String> lines) {
+        return lines.subList(lines.indexOf("--class-path") + 1, lines.size());
     }
 
     @Test
