@@ -3,8 +3,13 @@ package org.asyncio4j.tools;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The known words that a mistyped word may mean: those that begin with it, or differ in a letter in three. */
+/**
+ * The known words that a mistyped word may mean: those that begin with it, or else those that differ least from it,
+ * by at most one letter in three.
+ */
 final class CloseWords {
     private static final int LETTERS_PER_SLIP = 3;
 
@@ -12,12 +17,19 @@ final class CloseWords {
 
     /** Returns the words that are close to {@code word}; empty if none is. */
     static List<String> to(String word, Collection<String> known) {
-        return known.stream().filter(each -> isClose(word, each)).toList();
-    }
-
-    private static boolean isClose(String word, String known) {
-        return (word.length() > 1 && known.startsWith(word))
-                || slips(word, known) <= Math.min(word.length(), known.length()) / LETTERS_PER_SLIP;
+        List<String> longer = known.stream()
+                .filter(each -> word.length() > 1 && each.startsWith(word))
+                .toList();
+        if (!longer.isEmpty()) {
+            return longer;
+        }
+        return known.stream()
+                .collect(Collectors.groupingBy(each -> slips(word, each), TreeMap::new, Collectors.toList()))
+                .headMap(word.length() / LETTERS_PER_SLIP, true)
+                .values()
+                .stream()
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Returns how many letters were left out, added, replaced, or exchanged with their neighbour. */

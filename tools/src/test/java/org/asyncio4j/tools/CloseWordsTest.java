@@ -13,7 +13,7 @@ class CloseWordsTest {
             List.of("examples", "tck", "bench", "jmh", "memory", "test", "top", "ps", "pstree");
 
     @ParameterizedTest
-    @CsvSource({"exmaple, examples", "benhc, bench", "tset, test", "memori, memory", "pstre, pstree"})
+    @CsvSource({"exmaple, examples", "benhc, bench", "tset, test", "memori, memory", "pstre, pstree", "pss, ps"})
     void slipIsCloseToWhatWasMeant(String word, String meant) {
         assertEquals(List.of(meant), CloseWords.to(word, COMMANDS));
     }
@@ -22,6 +22,11 @@ class CloseWordsTest {
     void beginningIsCloseToAllThatBeginWithIt() {
         assertEquals(List.of("ps", "pstree"), CloseWords.to("ps", COMMANDS));
         assertEquals(List.of("examples"), CloseWords.to("ex", COMMANDS));
+    }
+
+    @Test
+    void onlyTheClosestAreMeant() {
+        assertEquals(List.of("trace"), CloseWords.to("tracee", List.of("oracle", "trace", "ps")));
     }
 
     @ParameterizedTest

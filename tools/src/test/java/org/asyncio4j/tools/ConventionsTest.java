@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The version of each command, and the answer to what is no command. */
@@ -39,7 +40,7 @@ class ConventionsTest {
     @Test
     void unknownCommandHasTheListOfCommandsAndNoSuggestion() {
         assertEquals(2, execute("frobnicate"));
-        assertTrue(err.toString().contains("'frobnicate'"), err::toString);
+        assertTrue(err.toString().startsWith("Unknown command 'frobnicate'."), err::toString);
         assertTrue(err.toString().contains("Commands:"), err::toString);
         assertFalse(err.toString().contains("Did you mean"), err::toString);
     }
@@ -49,6 +50,14 @@ class ConventionsTest {
         assertEquals(2, execute("tpo"));
         assertTrue(err.toString().contains("Did you mean top?"), err::toString);
         assertFalse(err.toString().contains("Commands:"), err::toString);
+    }
+
+    @Test
+    void whatFollowsAnUnknownCommandIsNotNamed() {
+        assertEquals(2, execute("pss", "4711", "--looks", "3"));
+        assertEquals(
+                List.of("Unknown command 'pss'.", "Did you mean ps?"),
+                err.toString().lines().toList());
     }
 
     @Test
