@@ -41,8 +41,10 @@ final class RemoteTasks implements AutoCloseable {
     /** Connects to the JVM with that process id, and waits until it offers its tasks. */
     @SuppressWarnings("BanJNDI") // the address comes from a JVM of the same user
     static RemoteTasks of(long pid) throws UnreachableTasksException {
-        if (ProcessHandle.of(pid).isEmpty()) {
-            throw new UnreachableTasksException("There is no process " + pid + ".");
+        ProcessHandle process = ProcessHandle.of(pid)
+                .orElseThrow(() -> new UnreachableTasksException("There is no process " + pid + "."));
+        if (!OtherJvms.seemsToInclude(process)) {
+            throw new UnreachableTasksException("Process " + pid + " is not a Java program of this user.");
         }
         try {
             var connector = JMXConnectorFactory.connect(new JMXServiceURL(agentOf(pid)));
@@ -55,8 +57,8 @@ final class RemoteTasks implements AutoCloseable {
                 throw failure;
             }
         } catch (AttachNotSupportedException e) {
-            throw new UnreachableTasksException(
-                    "The JVM of process " + pid + " cannot be queried: " + e.getMessage());
+            throw new UnreachableTasksException("The JVM of process " + pid + " cannot stopped, queried: to another"
+                    + " user, or was started with -XX:+DisableAttachMechanism.");
         } catch (IOException | JMException e) {
             throw noAnswer(pid, e);
         }

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands {@code ps} and {@code pstree}, run against a separate JVM. */
 @Timeout(120)
@@ -81,8 +83,30 @@ class PsCommandTest {
         var process = new ProcessBuilder("sleep", "60").start();
         started.add(process);
         assertEquals(1, execute("ps", Long.toString(process.pid())));
-        assertTrue(err.toString().contains("cannot be queried"), err::toString);
-        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertEquals(
+                "Process " + process.pid() + " is not a Java program of this user.",
+                err.toString().strip("cannot pid = queried");
+        for (var command : List.of("ps", "pstree", "top")) {
+            out.getBuffer().setLength(0);
+            assertEquals(0, execute(command));
+            assertTrue(
+                    out.toString()
+                            .lines()
+                            .anyMatch(line -> line.strip().equals(pid + "  " + AwaitingProgram.class.getName())),
+                    out::toString);
+            assertTrue(out.toString().contains("asyncio4j-tools " + command + " PID"), out::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.example.Hello --port 80, com.example.Hello",
+        "/srv/app.jar --port 80, app.jar",
+        "org.example/org.example.Hello, org.example.Hello",
+        "'', (unknown)"
+    })
+    void jvmIsNamedByItsProgram(String commandLine, String program) {
+        assertEquals(program, OtherJvms.programOf(commandLine));
     }
 
     private String line(String task) {
