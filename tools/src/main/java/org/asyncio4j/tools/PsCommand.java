@@ -3,7 +3,7 @@ package org.asyncio4j.tools;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
-/** The command that lists the tasks of another JVM, including circles of awaits. */
+/** The command that lists the tasks of another JVM, including cycles of awaits. */
 @Command(
         name = "ps",
         mixinStandardHelpOptions = true,

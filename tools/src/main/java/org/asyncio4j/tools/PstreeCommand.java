@@ -1,11 +1,11 @@
 package org.asyncio4j.tools;
 
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine.Command;
 
 /**
- * The command that draws the tasks of another JVM as a tree of awaits; if there are circles, it lists these and fails.
+ * The command that draws the tasks of another JVM as a tree of awaits; if there are cycles, it lists these with the
+ * places of their tasks, and fails.
  */
 @Command(
         name = "pstree",
@@ -17,13 +17,18 @@ public final class PstreeCommand extends RemoteCommand {
 
     @Override
     int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) throws UnreachableTasksException {
-        List<String> cycles = tasks.cycles();
-        if (!cycles.isEmpty()) {
-            err.println("Tasks of process " + process + " await each other in a circle: there is no tree.");
-            cycles.forEach(cycle -> err.println("cycle: " + cycle));
+        RemoteCycles found = tasks.cycles();
+        if (!found.names().isEmpty()) {
+            err.println("Tasks of process " + process + " await each other in a cycle: there is no tree.");
+            found.names().forEach(cycle -> err.println("cycle: " + cycle));
+            found.members().forEach(task -> err.println("  " + task.name() + " waits " + placeOf(task)));
             return 1;
         }
         out.print(tasks.tree());
         return 0;
+    }
+
+    private static String placeOf(RemoteTask task) {
+        return task.stack().isEmpty() ? "in " + task.coroutine() : "at " + task.stack().getFirst();
     }
 }

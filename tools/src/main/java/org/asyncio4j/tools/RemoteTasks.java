@@ -99,14 +99,26 @@ final class RemoteTasks implements AutoCloseable {
         return (String) ask("Tree");
     }
 
-    /** Returns the circles of awaits. */
-    List<String> cycles() throws UnreachableTasksException {
-        return List.of((String[]) ask("Cycles"));
+    /** Returns the cycles of awaits. */
+    RemoteCycles cycles() throws UnreachableTasksException {
+        try {
+            // Asked for together, both are of the same moment.
+            var values = server.getAttributes(bean, new String[] {"Cycles", "Tasks"}).asList();
+            return RemoteCycles.of(
+                    List.of((String[]) values.get(0).getValue()),
+                    tasks((CompositeData[]) values.get(1).getValue()));
+        } catch (IOException | JMException e) {
+            throw noAnswer(pid, e);
+        }
     }
 
     /** Returns the tasks. */
     List<RemoteTask> tasks() throws UnreachableTasksException {
-        return Stream.of((CompositeData[]) ask("Tasks")).map(RemoteTask::of).toList();
+        return tasks((CompositeData[]) ask("Tasks"));
+    }
+
+    private static List<RemoteTask> tasks(CompositeData[] data) {
+        return Stream.of(data).map(RemoteTask::of).toList();
     }
 
     /** Returns the loops that run. */
