@@ -67,6 +67,14 @@ final class UsersProject {
         maven.run(folder, "test");
     }
 
+    /** Compiles it, and runs another program of it as its POM describes; returns the lines that it prints. */
+    List<String> execute(String mainClass, String arguments) throws Exception {
+        var code = maven.start(
+                folder, "compile", "exec:exec", "-Dmain.class=" + mainClass, "-Darguments=" + arguments);
+        assertEquals(0, code, () -> UsersMaven.log(folder));
+        return UsersMaven.log(folder).lines().toList();
+    }
+
     void compile() throws Exception {
         maven.run(folder, "process-classes");
     }

@@ -2,8 +2,10 @@ package org.asyncio4j.user;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +79,30 @@ class UsersProjectTest {
                 "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", project.runtimePath(),
                 "com.example.app.Hello");
         assertEquals(List.of("hello world"), output);
+    }
+
+    @Test
+    void applicationToBeginWithRunsAnotherProgramWithArguments(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                Files.isDirectory(Path.of(
+                        System.getProperty("outer.maven.repository", ""),
+                        "org/codehaus/mojo/exec-maven-plugin",
+                        maven.pinned("exec-plugin"))),
+                "not run: the exec plugin is not in the local repository");
+        var project = new UsersProject(folder, maven);
+        project.add(
+                "com/example/app/Other.java",
+                """
+                        package com.example.app;
+
+                        class Other {
+                            public static void main(String[] arguments) {
+                                System.out.println(String.join(", ", arguments));
+                            }
+                        }
+                        """);
+        var lines = project.execute("com.example.app.Other", "one two");
+        assertTrue(lines.contains("one, two"), lines::toString);
     }
 
     @ParameterizedTest
