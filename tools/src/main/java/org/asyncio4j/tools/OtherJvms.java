@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The other JVMs of this user, as the JDK lists them. Whether a loop runs in one is known only once it is asked. */
@@ -23,7 +24,7 @@ final class OtherJvms {
             return "No other JVM of this user runs.\n";
         }
         return others.stream()
-                .map(each -> String.format("%7s  %s\n", each.id(), programOf(each.displayName())))
+                .map(each -> String.format(Locale.ROOT, "%7s  %s\n", each.id(), programOf(each.displayName())))
                 .collect(Collectors.joining(
                         "", "", "These JVMs run; " + command + " PID shows the tasks of one, if a loop runs in it.\n"));
     }

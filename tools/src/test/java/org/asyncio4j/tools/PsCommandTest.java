@@ -105,10 +105,10 @@ class PsCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "com.example.Hello --port 80, com.example.Hello",
-        "/srv/app.jar --port 80, app.jar",
-        "org.example/org.example.Hello, org.example.Hello",
-        "'', (unknown)"
+            "com.example.Hello --port 80, com.example.Hello",
+            "/srv/app.jar --port 80, app.jar",
+            "org.example/org.example.Hello, org.example.Hello",
+            "'', (unknown)"
     })
     void jvmIsNamedByItsProgram(String commandLine, String program) {
         assertEquals(program, OtherJvms.programOf(commandLine));
