@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Report;
 
 /**
- * Advice on what to choose, in plain words, and based only on the figures.
+ * Advice on what to choose, in plain words.
  *
  * @param heading its topic
  * @param phrases a paragraph
  */
 public record Advice(String heading, List<Phrase> phrases) {
     private static final int NAMED = 8;
+    private static final List<Technology> BACK_ENDS = List.of(Technology.VERTX_CARRIED, Technology.VIRTUAL_CARRIED);
 
     /** Copies the phrases. */
     public Advice {
@@ -33,36 +33,65 @@ public record Advice(String heading, List<Phrase> phrases) {
         return phrases.stream().map(Phrase::text).collect(Collectors.joining(" "));
     }
 
-    /** Returns all paragraphs that the figures of a run support. */
+    /**
+     * Returns all paragraphs that the figures of a run support. Only rows that were steady support any: the last paragraph
+     * counts the others.
+     */
     public static List<Advice> of(Report report, List<Comparison> comparisons) {
         List<Advice> all = new ArrayList<>();
-        inShort(comparisons, all);
+        var steady = comparisons.stream().map(Comparison::steady).toList();
+        inShort(comparisons, steady, all);
         CarriedOrHandoff.of(report, comparisons).ifPresent(all::add);
-        backEnds(comparisons, all);
-        rivals(comparisons, all);
-        losses(comparisons, all);
+        backEnds(steady, all);
+        byDesign(comparisons, all);
+        rivals(steady, all);
+        losses(steady, all);
         all.add(Sureness.of(report, comparisons));
         return List.copyOf(all);
     }
 
-    private static void inShort(List<Comparison> comparisons, List<Advice> all) {
-        var contested = comparisons.stream()
-                .filter(each -> each.row(Comparison.CHAMPION).isPresent()
-                        && each.measured().stream().anyMatch(Comparison::isRival))
-                .toList();
-        if (contested.isEmpty()) {
+    private static void inShort(List<Comparison> comparisons, List<Comparison> steady, List<Advice> all) {
+        long measured = comparisons.stream().filter(Advice::isContested).count();
+        if (measured == 0) {
             return;
         }
+        var contested = steady.stream().filter(Advice::isContested).toList();
         long beaten = contested.stream().filter(each -> !each.winners().isEmpty()).count();
         long best = contested.stream().filter(Advice::isAheadOfAll).count();
-        all.add(Advice.of("In short", String.format(
-                Locale.ROOT,
-                "asyncio4j, with back end nio and carried coroutines, met rivals in %d cases. In %d it was better than all"
-                        + " of them, in %d at least one was better than it, and in %d there was no clear winner.",
-                contested.size(),
-                best,
-                beaten,
-                contested.size() - best - beaten)));
+        List<String> parts = new ArrayList<>();
+        count(parts, "better than all of them in %d", best);
+        count(parts, "worse than at least one of them in %d", beaten);
+        count(parts, "neither in %d", contested.size() - best - beaten);
+        var leftOut = measured == contested.size()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " %d more %s left out, as asyncio4j or the rivals were not steady.",
+                        measured - contested.size(),
+                        measured - contested.size() == 1 ? "case is" : "cases are");
+        all.add(Advice.of(
+                "In short",
+                parts.isEmpty()
+                        ? "Nothing is concluded here: in no case were asyncio4j, with back end nio and carried coroutines,"
+                                + " and a rival both steady."
+                        : String.format(
+                                Locale.ROOT,
+                                "asyncio4j, with back end nio and carried coroutines, was compared with rivals in %d %s: %s.%s",
+                                contested.size(),
+                                contested.size() == 1 ? "case" : "cases",
+                                String.join(", ", parts),
+                                leftOut)));
+    }
+
+    private static void count(List<String> parts, String words, long count) {
+        if (count > 0) {
+            parts.add(String.format(Locale.ROOT, words, count));
+        }
+    }
+
+    private static boolean isContested(Comparison comparison) {
+        return comparison.row(Comparison.CHAMPION).isPresent()
+                && comparison.measured().stream().anyMatch(Comparison::isRival);
     }
 
     private static boolean isAheadOfAll(Comparison comparison) {
@@ -71,41 +100,41 @@ public record Advice(String heading, List<Phrase> phrases) {
                 .allMatch(row -> comparison.toChampion(row).filter(Ratio::isWorse).isPresent());
     }
 
-    private static void backEnds(List<Comparison> comparisons, List<Advice> all) {
-        List<String> parts = new ArrayList<>();
-        for (var one : List.of(Technology.VERTX_CARRIED, Technology.VIRTUAL_CARRIED)) {
-            median(comparisons, one).ifPresent(ratio -> parts.add(
-                    one.id().replace("-carried", "") + " takes " + times(ratio) + " what nio takes"));
-        }
+    private static void backEnds(List<Comparison> steady, List<Advice> all) {
+        var parts = BACK_ENDS.stream()
+                .map(one -> SeveralCases.of(steady, one))
+                .filter(found -> !found.isEmpty())
+                .map(found -> found.technology().title() + " " + found.words())
+                .toList();
         if (!parts.isEmpty()) {
-            all.add(Advice.of("Which back end", "In the median case, with carried coroutines, "
-                    + String.join(", and ", parts)
-                    + ". Inside a Vert.x application take vertx, for many loops that mostly"
-                    + " wait take virtual, and nio for all else."));
+            all.add(Advice.of(
+                    "Which back end",
+                    "What they take, with " + Comparison.CHAMPION.title() + " as 1: " + String.join("; ", parts) + "."));
         }
     }
 
-    private static void rivals(List<Comparison> comparisons, List<Advice> all) {
-        List<String> parts = new ArrayList<>();
-        for (var rival : Technology.values()) {
-            var ratios = rival.isOurs() || rival.isFloor()
-                    ? List.<Ratio>of()
-                    : ratios(comparisons, rival);
-            if (!ratios.isEmpty()) {
-                parts.add(String.format(
-                        Locale.ROOT,
-                        parts.isEmpty()
-                                ? "%s takes %s what asyncio4j takes (and is ahead in %d of %d cases)"
-                                : "%s %s (%d of %d)",
-                        rival.title(),
-                        times(middle(ratios)),
-                        ratios.stream().filter(Ratio::isBetter).count(),
-                        ratios.size()));
-            }
+    /** Adds advice that follows from how the back ends are made, and from no figure of a run. */
+    private static void byDesign(List<Comparison> comparisons, List<Advice> all) {
+        if (BACK_ENDS.stream().anyMatch(one -> comparisons.stream().anyMatch(each -> each.row(one).isPresent()))) {
+            all.add(Advice.of(
+                    "Independent of this run",
+                    "Inside a Vert.x application take vertx, as its loops run on the event loops of Vert.x; for many loops"
+                            + " that mostly wait take virtual, as a loop is only a virtual thread there; for all else take"
+                            + " nio."));
         }
+    }
+
+    private static void rivals(List<Comparison> steady, List<Advice> all) {
+        var parts = Arrays.stream(Technology.values())
+                .filter(one -> !one.isOurs() && !one.isFloor())
+                .map(one -> SeveralCases.of(steady, one))
+                .filter(found -> !found.isEmpty())
+                .map(found -> found.technology().title() + " " + found.words())
+                .toList();
         if (!parts.isEmpty()) {
             all.add(Advice.of(
-                    "Beside the others", "In the median case " + String.join(", ", parts) + "."));
+                    "Beside the others",
+                    "What they take, with " + Comparison.CHAMPION.title() + " as 1: " + String.join("; ", parts) + "."));
         }
     }
 
@@ -134,26 +163,5 @@ public record Advice(String heading, List<Phrase> phrases) {
     /** Returns the ratio of the best winner to ours. */
     private static double least(Comparison comparison) {
         return comparison.toChampion(comparison.winners().getFirst()).map(Ratio::median).orElse(1.0);
-    }
-
-    private static List<Ratio> ratios(List<Comparison> comparisons, Technology technology) {
-        return comparisons.stream()
-                .flatMap(each -> each.row(technology).flatMap(each::toChampion).stream())
-                .toList();
-    }
-
-    private static OptionalDouble median(List<Comparison> comparisons, Technology technology) {
-        var ratios = ratios(comparisons, technology);
-        return ratios.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(middle(ratios));
-    }
-
-    private static double middle(List<Ratio> ratios) {
-        var sorted = ratios.stream().mapToDouble(Ratio::median).toArray();
-        Arrays.sort(sorted);
-        return Spread.of(sorted).median();
-    }
-
-    private static String times(double ratio) {
-        return String.format(Locale.ROOT, ratio < 10 ? "%.2f times" : "%.0f times", ratio);
     }
 }

@@ -83,6 +83,12 @@ public record Comparison(Question question, Case of, List<Row> rows) {
                 .flatMap(floor -> Ratio.of(row, floor, measure()));
     }
 
+    /** Returns a copy without the rows whose warm-up did not end steady: no advice is drawn from those. */
+    Comparison steady() {
+        return new Comparison(
+                question, of, rows.stream().filter(row -> row.steady() || !row.isMeasured()).toList());
+    }
+
     /** Returns the rivals that are better than the champion, the best first. */
     public List<Row> winners() {
         return measured().stream()

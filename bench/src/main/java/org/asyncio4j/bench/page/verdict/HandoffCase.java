@@ -1,7 +1,6 @@
 package org.asyncio4j.bench.page.verdict;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Technology;
@@ -49,14 +48,10 @@ record HandoffCase(String title, Kind kind, Ratio ratio, @Nullable Ratio cpu, bo
     /** Returns the words for a ratio and one of processor time, which may be NaN. */
     String words(double times, double ofProcessor) {
         if (kind == Kind.SERVES) {
-            return times(times) + " the processor time";
+            return Ratio.times(times) + " the processor time";
         }
-        return times(times) + " as long" + (Double.isNaN(ofProcessor)
+        return Ratio.times(times) + " as long" + (Double.isNaN(ofProcessor)
                 ? ""
-                : " and " + times(ofProcessor) + " the processor time");
-    }
-
-    private static String times(double ratio) {
-        return String.format(Locale.ROOT, ratio < 10 ? "%.2f times" : "%.0f times", ratio);
+                : " and " + Ratio.times(ofProcessor) + " the processor time");
     }
 }

@@ -1,5 +1,6 @@
 package org.asyncio4j.bench.page.verdict;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.asyncio4j.bench.page.result.Row;
 
@@ -55,6 +56,11 @@ public record Ratio(double median, double min, double max, Certainty certainty) 
                 ? Certainty.NOT_SURE
                 : enough ? Certainty.SURE : Certainty.LIKELY;
         return new Ratio(one.median() / two.median(), one.min() / two.max(), one.max() / two.min(), certainty);
+    }
+
+    /** Formats a ratio for a sentence: {@code 2.60 times}. */
+    static String times(double ratio) {
+        return String.format(Locale.ROOT, ratio < 10 ? "%.2f times" : "%.0f times", ratio);
     }
 
     /** Returns whether the row is better, at least likely. */

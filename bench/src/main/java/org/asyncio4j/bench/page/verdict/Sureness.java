@@ -17,6 +17,7 @@ final class Sureness {
         phrases.add(new Phrase(compared(comparisons), null));
         long voids = comparisons.stream().flatMap(each -> each.rows().stream()).filter(Row::isVoid).count();
         add(phrases, voids, "figure is void", "figures are void", Phrase.VOID_FIGURES);
+        unsteady(report, phrases);
         add(phrases, rows(report, Status.FAILED), "row failed", "rows failed", null);
         add(
                 phrases,
@@ -53,6 +54,20 @@ final class Sureness {
                 count(ratios, Certainty.SURE),
                 count(ratios, Certainty.LIKELY),
                 count(ratios, Certainty.NOT_SURE));
+    }
+
+    private static void unsteady(Report report, List<Phrase> phrases) {
+        var measured = report.rows().stream().filter(Row::isMeasured).toList();
+        long count = measured.stream().filter(row -> !row.steady()).count();
+        if (count > 0) {
+            phrases.add(new Phrase(
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d rows were not steady after their warm-up, and no advice is drawn from them.",
+                            count,
+                            measured.size()),
+                    null));
+        }
     }
 
     private static long count(List<Ratio> ratios, Certainty certainty) {

@@ -123,7 +123,7 @@ class PageTest {
                 SampleReport.measured("FileRead", Map.of(), Technology.NIO_CARRIED, 20, 21, 20, 20, 20),
                 SampleReport.measured("FileRead", Map.of(), Technology.GO, 10, 10, 10, 10, 10));
         var advice = Content.of(SampleReport.of(rows), null).advice().toString();
-        assertTrue(advice.contains("in 1 at least one was better than it"), advice);
+        assertTrue(advice.contains("worse than at least one of them in 1"), advice);
         assertTrue(advice.contains("Reading a small file (Go takes 0.50 of our time)"), advice);
     }
 
