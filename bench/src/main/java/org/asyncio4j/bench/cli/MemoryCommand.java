@@ -39,9 +39,10 @@ final class MemoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var id = backEnd.provider().id(); // refused here, and not by each of the programs
         int worst = 0;
         for (var mechanism : coroutines.mechanisms()) {
-            String loop = backEnd.id() + "-" + mechanism;
+            String loop = id + "-" + mechanism;
             if (connections == null) {
                 worst = Math.max(worst, weigh(SuspendedTasks.class, loop, Integer.toString(tasks)));
                 continue;
