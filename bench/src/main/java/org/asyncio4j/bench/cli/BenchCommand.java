@@ -2,13 +2,15 @@ package org.asyncio4j.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.asyncio4j.bench.page.ComparativeRun;
 import org.asyncio4j.bench.page.result.Report;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures asyncio4j beside its floors, CPython, Netty, Vert.x, kotlinx, Go, Node and virtual threads,"
-                + " as far as they are installed, and writes a page in HTML, Markdown and JSON. Takes about an hour.")
+                + " as far as they are installed, and writes a page in HTML, Markdown and JSON. Takes more than an"
+                + " hour.")
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -36,7 +39,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Only this question, with all its cases; may be repeated. See --list.")
+            description = "Only this question, with all its cases, or only cases of it: TaskSwitch, TaskSwitch:tasks=100,"
+                    + " EchoRoundTrip:api=streams. May be repeated. See --list.")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(
@@ -70,17 +74,23 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measures nothing: asks every contestant for a little of everything, and lists who fails.")
     private boolean check;
 
-    @Option(names = "--list", description = "Lists questions and contestants, and measures nothing.")
+    @Option(names = "--list", description = "Lists questions, their cases and contestants, and measures nothing.")
     private boolean list;
 
     @Override
     public Integer call() throws IOException {
-        check("question", only, ComparativeRun.questions());
-        check("contestant", technologies, ComparativeRun.technologies());
         if (list) {
-            out().println("Questions: " + String.join(" ", ComparativeRun.questions()));
-            out().println("Contestants: " + String.join(" ", ComparativeRun.technologies()));
+            ComparativeRun.list().forEach(out()::println);
+            out().flush();
             return 0;
+        }
+        var wrong = ComparativeRun.refusals(quick, only, technologies);
+        if (!wrong.isEmpty()) {
+            return refuse(String.join(System.lineSeparator(), wrong));
+        }
+        var unreadable = unreadable();
+        if (unreadable.isPresent()) {
+            return refuse(unreadable.get());
         }
         var earlier = against == null ? null : read(against);
         var run = new ComparativeRun(out, earlier, this::progress);
@@ -96,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
             last = run.write(read(from));
         } else {
             if (earlier != null) {
-                checkComparable(earlier); // better now than after an hour
+                checkComparable(earlier); // better now than after the measurement
             }
             last = run.measure(quick, only, technologies, commandLine());
         }
@@ -105,14 +115,20 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void check(String what, Collection<String> names, List<String> known) {
-        for (var name : names) {
-            if (!known.contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "No " + what + " '" + name + "': there are " + String.join(", ", known) + ".");
-            }
-        }
+    /** Prints why there is nothing to do. What is wrong is a name and not an option, so the usage would not help. */
+    private int refuse(String reason) {
+        var err = spec.commandLine().getErr();
+        err.println(reason);
+        err.flush();
+        return spec.exitCodeOnInvalidInput();
+    }
+
+    private Optional<String> unreadable() {
+        return Stream.of(Optional.ofNullable(from), Optional.ofNullable(against))
+                .flatMap(Optional::stream)
+                .filter(Files::notExists)
+                .map(file -> "There is no file " + file + ".")
+                .findFirst();
     }
 
     private void checkComparable(Report earlier) {

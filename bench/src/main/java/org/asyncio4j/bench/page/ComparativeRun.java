@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.asyncio4j.bench.page.catalogue.Catalogue;
-import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.contestant.ProgramLookup;
 import org.asyncio4j.bench.page.measure.Pace;
 import org.asyncio4j.bench.page.measure.Run;
 import org.asyncio4j.bench.page.measure.Selection;
+import org.asyncio4j.bench.page.measure.Wanted;
 import org.asyncio4j.bench.page.render.ChangeWords;
 import org.asyncio4j.bench.page.render.Content;
 import org.asyncio4j.bench.page.render.HtmlPage;
@@ -45,14 +44,20 @@ public final class ComparativeRun {
         this.lines = lines;
     }
 
-    /** Returns the names of all questions. */
-    public static List<String> questions() {
-        return Catalogue.QUESTIONS.stream().map(Question::name).toList();
+    /** Returns the questions with their cases, and the contestants, a line for each. */
+    public static List<String> list() {
+        return CatalogueList.lines();
     }
 
-    /** Returns the ids of all technologies. */
-    public static List<String> technologies() {
-        return List.of(Technology.values()).stream().map(Technology::id).toList();
+    /** Returns the reasons why a run would measure nothing that was asked for; empty if there are none. */
+    public static List<String> refusals(boolean quick, Set<String> only, Set<String> technologies) {
+        List<String> refusals = new ArrayList<>();
+        only.forEach(each -> CatalogueList.refusal(Wanted.of(each)).ifPresent(refusals::add));
+        technologies.forEach(each -> CatalogueList.refusal(each).ifPresent(refusals::add));
+        if (refusals.isEmpty() && selection(quick, only, technologies).isEmpty()) {
+            technologies.forEach(each -> refusals.add(CatalogueList.noAnswer(Technology.of(each), only)));
+        }
+        return List.copyOf(refusals);
     }
 
     /** Reads the run in a file. */
@@ -69,7 +74,7 @@ public final class ComparativeRun {
      * Measures and writes.
      *
      * @param quick whether to take only five minutes
-     * @param only the questions, or none for all
+     * @param only the questions, or cases such as {@code TaskSwitch:tasks=100}; none for all
      * @param technologies the ids of the technologies, or none for all
      * @param command the command line, for the page
      * @return the lines to print at the end
@@ -98,7 +103,7 @@ public final class ComparativeRun {
     private static Selection selection(boolean quick, Set<String> only, Set<String> technologies) {
         return new Selection(
                 quick,
-                Set.copyOf(only),
+                Set.copyOf(only.stream().map(Wanted::of).toList()),
                 Set.copyOf(technologies.stream().map(Technology::of).toList()));
     }
 

@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,6 +37,9 @@ class BenchCommandTest {
         assertEquals(0, execute("bench", "--list"));
         assertTrue(out.toString().contains("TaskSwitch"), out::toString);
         assertTrue(out.toString().contains("netty-io_uring"), out::toString);
+        var lines = out.toString().lines().map(String::strip).toList();
+        assertTrue(lines.contains("tasks=100:cores=busy"), out::toString);
+        assertTrue(lines.stream().allMatch(line -> line.length() < 120), out::toString);
     }
 
     @Test
@@ -68,7 +72,7 @@ class BenchCommandTest {
         assertTrue(Files.readString(page.resolve("index.html")).contains("Since the earlier run"));
     }
 
-    /** The refusal comes before any measurement, which takes an hour. */
+    /** The refusal comes before any measurement, which takes more than an hour. */
     @Test
     void aRunOnAnotherMachineIsRefusedAtOnce() throws IOException {
         assertEquals(2, execute("bench", "--against", report("a.json", 1), "--out", folder.toString()));

@@ -16,10 +16,10 @@ import org.asyncio4j.bench.page.catalogue.Technology;
  * The questions of a run, and the technologies.
  *
  * @param quick whether it is a short run
- * @param only the names of the questions, or none for all
+ * @param only the questions and cases, or none for all
  * @param technologies the technologies, or none for all
  */
-public record Selection(boolean quick, Set<String> only, Set<Technology> technologies) {
+public record Selection(boolean quick, Set<Wanted> only, Set<Technology> technologies) {
     /** How many servers are alive at the same time; more would disturb each other even when idle. */
     private static final int SERVERS = 5;
 
@@ -42,24 +42,42 @@ public record Selection(boolean quick, Set<String> only, Set<Technology> technol
     /** A case that is part of the run. */
     record SelectedCase(Question question, Case of, List<Technology> technologies) {}
 
+    /** Returns whether there is nothing to measure: no named technology answers any of the cases. */
+    public boolean isEmpty() {
+        return asked().isEmpty();
+    }
+
     /** Returns the cases in the order of the catalogue, with all technologies that answer them, present or not. */
     List<SelectedCase> cases() {
         List<SelectedCase> all = new ArrayList<>();
         for (var question : Catalogue.QUESTIONS) {
-            if (only.isEmpty() || only.contains(question.name())) {
-                for (var each : cases(question)) {
-                    all.add(new SelectedCase(question, each, answering(each)));
-                }
+            for (var each : cases(question)) {
+                all.add(new SelectedCase(question, each, answering(each)));
             }
         }
         return all.stream().filter(each -> !each.technologies().isEmpty()).toList();
     }
 
     private List<Case> cases(Question question) {
-        var depth = quick ? Depth.QUICK : only.isEmpty() ? Depth.FULL : Depth.NAMED;
-        var cases = question.cases().stream().filter(each -> each.depth().compareTo(depth) <= 0).toList();
-        // a question that is named is selected, if only with its first case
-        return cases.isEmpty() && !only.isEmpty() ? question.cases().subList(0, 1) : cases;
+        if (only.isEmpty()) {
+            return upTo(quick ? Depth.QUICK : Depth.FULL, question);
+        }
+        var wanted = only.stream().filter(each -> each.question().equals(question.name())).toList();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        if (wanted.stream().anyMatch(Wanted::isWholeQuestion)) {
+            var cases = upTo(quick ? Depth.QUICK : Depth.NAMED, question);
+            // a question that is named is selected, if only with its first case
+            return cases.isEmpty() ? question.cases().subList(0, 1) : cases;
+        }
+        return question.cases().stream()
+                .filter(each -> wanted.stream().anyMatch(one -> one.includes(each)))
+                .toList();
+    }
+
+    private static List<Case> upTo(Depth depth, Question question) {
+        return question.cases().stream().filter(each -> each.depth().compareTo(depth) <= 0).toList();
     }
 
     private List<Technology> answering(Case each) {

@@ -56,7 +56,8 @@ class RunTest {
 
     private Report run(Pace pace, Path... searchPath) {
         var selection = new Selection(
-                false, Set.of("CallSoonThroughput", "TaskSpawnJoin", "FileRead"),
+                false,
+                Set.of(Wanted.of("CallSoonThroughput"), Wanted.of("TaskSpawnJoin"), Wanted.of("FileRead")),
                 Set.of(Technology.NODE, Technology.UVLOOP));
         return new Run(new ProgramLookup(root, List.of(searchPath), root), selection, pace, lines::add)
                 .measure("./asyncio4j bench", soFar::add);

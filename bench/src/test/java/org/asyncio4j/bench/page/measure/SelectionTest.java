@@ -2,8 +2,10 @@ package org.asyncio4j.bench.page.measure;
 
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +18,7 @@ class SelectionTest {
     private static final Set<Technology> ALL = EnumSet.allOf(Technology.class);
 
     private static Selection of(boolean quick, String... only) {
-        return new Selection(quick, Set.of(only), Set.of());
+        return new Selection(quick, Arrays.stream(only).map(Wanted::of).collect(toSet()), Set.of());
     }
 
     private static double seconds(Selection selection, Pace pace) {
@@ -46,6 +48,24 @@ class SelectionTest {
         assertTrue(of(false, "EchoRoundTrip").cases().size() > of(false).cases().stream()
                 .filter(each -> each.question().name().equals("EchoRoundTrip")).count());
         assertEquals(1, of(true, "FileRead").cases().size());
+    }
+
+    @Test
+    void casesCanBeChosenInARunOfAnyDepth() {
+        assertEquals(List.of("tasks=100 cores=busy"), labels(of(true, "TaskSwitch:tasks=100:cores=busy")));
+        assertEquals(
+                List.of("api=streams size=1024 over=tcp", "api=streams size=1024 over=unix", "api=streams size=1024 over=tls"),
+                labels(of(true, "EchoRoundTrip:api=streams:size=1024")));
+    }
+
+    private static List<String> labels(Selection selection) {
+        return selection.asked().stream().map(each -> each.of().label()).toList();
+    }
+
+    @Test
+    void whatNoNamedTechnologyAnswersIsEmpty() {
+        assertTrue(new Selection(true, Set.of(Wanted.of("TaskSwitch")), Set.of(Technology.NETTY_NIO)).isEmpty());
+        assertFalse(new Selection(true, Set.of(Wanted.of("TaskSwitch")), Set.of(Technology.GO)).isEmpty());
     }
 
     @Test
