@@ -25,6 +25,7 @@ import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.InstrumentCheck;
+import org.asyncio4j.bench.page.verdict.MachineLoad;
 
 /** One run, from finding the contestants to the report. */
 public final class Run {
@@ -56,6 +57,7 @@ public final class Run {
         var started = ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         double loadBefore = Machine.load(); // before this run adds to the load
+        MachineLoad.warning(loadBefore, Machine.ofThisProcess().processors()).ifPresent(lines);
         var selected = selection.cases();
         var installations = new Installations(workplace);
         lookAround(selected, installations);

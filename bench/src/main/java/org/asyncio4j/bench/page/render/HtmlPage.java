@@ -236,6 +236,7 @@ public final class HtmlPage {
         table.head(RowCells.head(comparison.question()));
         comparison.rows().stream().filter(Words::isShown).forEach(row -> row(comparison, row));
         table.close();
+        Words.notes(comparison).forEach(each -> out.element("p", each, "class", "note"));
         comparison.rows().forEach(this::errors);
         missing(comparison);
         out.close("details");

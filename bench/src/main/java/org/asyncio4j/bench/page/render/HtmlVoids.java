@@ -1,9 +1,8 @@
 package org.asyncio4j.bench.page.render;
 
-import org.asyncio4j.bench.page.catalogue.Technology;
-import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.Phrase;
+import org.asyncio4j.bench.page.verdict.VoidReason;
 import org.asyncio4j.tools.markup.Markup;
 
 /**
@@ -19,17 +18,16 @@ record HtmlVoids(Markup out) {
         table.open(Words.VOID_FIGURES, "plain");
         table.head(Words.VOID_HEAD);
         for (var comparison : content.comparisons()) {
-            comparison.rows().stream().filter(Row::isVoid)
-                    .forEach(row -> row(content.idOf(comparison), comparison, row));
+            VoidReason.of(comparison).forEach(reason -> row(content.idOf(comparison), comparison, reason));
         }
         table.close();
         out.close("section");
     }
 
-    private void row(String id, Comparison comparison, Row row) {
+    private void row(String id, Comparison comparison, VoidReason reason) {
         out.open("tr").open("th", "scope", "row").element("a", comparison.title(), "href", "#" + id).close("th")
-                .element("td", Technology.of(row.technology()).title(), "class", "words")
-                .element("td", String.join(" ", row.voids()), "class", "words")
+                .element("td", reason.contestants(), "class", "words")
+                .element("td", reason.text(), "class", "words")
                 .close("tr");
     }
 }

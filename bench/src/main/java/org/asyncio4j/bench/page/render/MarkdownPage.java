@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.asyncio4j.bench.page.catalogue.Technology;
-import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.Advice;
 import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.Phrase;
+import org.asyncio4j.bench.page.verdict.VoidReason;
 
 /** The page as Markdown. */
 public final class MarkdownPage {
@@ -116,6 +116,7 @@ public final class MarkdownPage {
         table(
                 RowCells.head(each.question()),
                 each.rows().stream().filter(Words::isShown).map(row -> RowCells.of(each, row)).toList());
+        Words.notes(each).forEach(this::line);
     }
 
     private void losses() {
@@ -142,8 +143,8 @@ public final class MarkdownPage {
         line("## " + Words.VOID_FIGURES);
         List<List<String>> rows = new ArrayList<>();
         for (var each : content.comparisons()) {
-            each.rows().stream().filter(Row::isVoid).forEach(row -> rows.add(List.of(
-                    each.title(), Technology.of(row.technology()).title(), String.join(" ", row.voids()))));
+            VoidReason.of(each).forEach(
+                    reason -> rows.add(List.of(each.title(), reason.contestants(), reason.text())));
         }
         table(Words.VOID_HEAD, rows);
     }

@@ -14,8 +14,8 @@ final class Method {
         return List.of(
                 "Every contestant is a process of its own and does the same work, written as its documentation would have"
                         + " it; the programs are in bench/src/main/rivals and in org.asyncio4j.bench.contestants. Those of"
-                        + " one case are alive together and have their rounds in turn, so that all meet the same weather;"
-                        + " at most five servers at a time. " + report.method() + ".",
+                        + " one case are alive together and have their rounds in turn, so that all are measured under the same"
+                        + " conditions; at most five servers at a time. " + report.method() + ".",
                 "Figures are medians over the rounds, and whiskers go from the best round to the worst. A ratio is the"
                         + " median of the ratios within each round. It is called sure if every round of the one was better"
                         + " than every round of the other and there were five at least; likely, if that holds of fewer"

@@ -35,7 +35,7 @@ final class RowCells {
             while (cells.size() < head(comparison.question()).size() - 1) {
                 cells.add("");
             }
-            cells.add(Words.remarks(row));
+            cells.add(Words.remarks(comparison, row));
             return cells;
         }
         var spread = Spread.of(row, measure);
@@ -50,7 +50,7 @@ final class RowCells {
         }
         cells.add(comparison.toFloor(row).map(Ratio::median).map(Figures::ratio).orElse(""));
         cells.add(Words.beside(comparison.toChampion(row), row));
-        cells.add(Words.remarks(row));
+        cells.add(Words.remarks(comparison, row));
         return cells;
     }
 

@@ -1,5 +1,6 @@
 package org.asyncio4j.bench.page.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.asyncio4j.bench.page.catalogue.Bar;
@@ -15,13 +16,14 @@ import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.Measure;
 import org.asyncio4j.bench.page.verdict.Ratio;
 import org.asyncio4j.bench.page.verdict.Spread;
+import org.asyncio4j.bench.page.verdict.VoidReason;
 
 /** The texts that both forms of the page share. */
 final class Words {
     static final String TITLE = "What asyncio4j costs, beside what else there is";
 
     static final String VOID_FIGURES = "Void figures";
-    static final List<String> VOID_HEAD = List.of("case", "contestant", "why");
+    static final List<String> VOID_HEAD = List.of("case", "contestants", "why");
 
     private Words() {}
 
@@ -58,19 +60,28 @@ final class Words {
                 + (lost ? ": better than ours" : "");
     }
 
-    /** Returns the remarks about a row besides its figures. */
-    static String remarks(Row row) {
+    /** Returns the remarks about a row besides its figures; {@link #notes} has those that concern several rows. */
+    static String remarks(Comparison comparison, Row row) {
         if (!row.isMeasured()) {
             return state(row) + ": " + row.reason();
         }
-        var text = new StringBuilder(String.join(" ", row.voids()));
-        if (!row.steady()) {
-            text.append(text.isEmpty() ? "" : " ")
-                    .append("Not steady after ")
-                    .append(Figures.digits(row.warmUpSeconds()))
-                    .append(" s of warm-up.");
+        return row.steady() || isNoneSteady(comparison) ? "" : "not steady";
+    }
+
+    /** Returns what is to be known of the rows of a case, a sentence or two for each reason. */
+    static List<String> notes(Comparison comparison) {
+        List<String> notes = new ArrayList<>(
+                VoidReason.of(comparison).stream().map(VoidReason::words).toList());
+        if (isNoneSteady(comparison)) {
+            double longest = comparison.rows().stream().mapToDouble(Row::warmUpSeconds).max().orElse(0);
+            notes.add("None was steady after a warm-up of " + Figures.digits(longest) + " s at most.");
         }
-        return text.toString();
+        return notes;
+    }
+
+    private static boolean isNoneSteady(Comparison comparison) {
+        var measured = comparison.rows().stream().filter(Row::isMeasured).toList();
+        return measured.size() > 1 && measured.stream().noneMatch(Row::steady);
     }
 
     static String state(Row row) {

@@ -1,16 +1,30 @@
 package org.asyncio4j.bench.page.verdict;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.asyncio4j.bench.page.result.Report;
 
-/** What the load average shows about a run: whether the machine was busy with other things, or became so meanwhile. */
-final class MachineLoad {
+/** What the load average shows about a run: whether other processes kept the machine busy before it, or meanwhile. */
+public final class MachineLoad {
     private static final double BUSY = 1;
 
     /** A run itself makes the load rise by the number of processors at most, and a compiler beside it. */
     private static final double RISE_OF_A_RUN = 1.5;
 
     private MachineLoad() {}
+
+    /** Returns a warning before a run of an hour whose figures will not be worth much, if other processes are busy. */
+    public static Optional<String> warning(double load, int processors) {
+        return load <= BUSY
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "other processes keep this machine busy (load %.1f on %d %s): figures will be too high, and rates"
+                                + " of servers void",
+                        load,
+                        processors,
+                        processors == 1 ? "processor" : "processors"));
+    }
 
     /** Returns whether it differs by more before and after the run than the run itself explains. */
     static boolean hasMoved(Report report) {
@@ -27,13 +41,14 @@ final class MachineLoad {
         if (hasMoved(report)) {
             return String.format(
                     Locale.ROOT,
-                    "Other things made the machine busy for a part of the run (%s): trust no figure, and no ratio that is"
-                            + " not sure.",
+                    "Other processes kept the machine busy for a part of the run (%s): no figure can be relied on, and no"
+                            + " ratio that is not sure.",
                     words(report));
         }
         return report.loadBefore() <= BUSY
                 ? ""
-                : "The machine was busy with other things (" + words(report) + "): trust ratios, not figures.";
+                : "Other processes kept the machine busy (" + words(report)
+                        + "): figures are too high, and only ratios that are sure can be relied on.";
     }
 
     /** Returns the load before the run and after it. */

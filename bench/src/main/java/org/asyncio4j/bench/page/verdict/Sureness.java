@@ -61,11 +61,13 @@ final class Sureness {
         long count = measured.stream().filter(row -> !row.steady()).count();
         if (count > 0) {
             phrases.add(new Phrase(
-                    String.format(
-                            Locale.ROOT,
-                            "%d of %d rows were not steady after their warm-up, and no advice is drawn from them.",
-                            count,
-                            measured.size()),
+                    count == measured.size()
+                            ? "No row was steady after its warm-up, so no advice is drawn from any."
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%d of %d rows were not steady after their warm-up, and no advice is drawn from them.",
+                                    count,
+                                    measured.size()),
                     null));
         }
     }

@@ -1,9 +1,11 @@
 package org.asyncio4j.bench.page.verdict;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.asyncio4j.bench.page.SampleReport;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,16 @@ class SurenessTest {
     @Test
     void busyMachineIsRemarkedWithTheLoadBeforeAndAfter() {
         var text = text(2.1, 1.8);
-        assertTrue(text.contains("busy with other things (load 2.1 before the run, 1.8 after it)"), text);
+        assertTrue(text.contains("kept the machine busy (load 2.1 before the run, 1.8 after it)"), text);
+    }
+
+    @Test
+    void busyMachineIsNamedBeforeTheRun() {
+        assertEquals(Optional.empty(), MachineLoad.warning(1, 2));
+        assertEquals(
+                "other processes keep this machine busy (load 6.9 on 2 processors): figures will be too high, and rates of"
+                        + " servers void",
+                MachineLoad.warning(6.9, 2).orElseThrow());
     }
 
     @Test
