@@ -54,6 +54,7 @@ public final class SampleReport {
                 Report.ABOUT,
                 "./asyncio4j bench --only \"<all>\" & more",
                 "2026-11-29T12:00:00Z",
+                "0123abcd",
                 3456.7,
                 false,
                 new Machine("Made-up 9000 <fast>", 2, 23.5, "Linux 6.18", "Temurin 25"),

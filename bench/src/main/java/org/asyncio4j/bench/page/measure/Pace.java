@@ -29,7 +29,7 @@ public record Pace(
         Duration patience,
         Duration limit) {
 
-    /** The pace of a full run: about an hour for everything. */
+    /** The pace of a full run: more than an hour for everything. */
     public static final Pace FULL = new Pace(
             7,
             Duration.ofMillis(350),

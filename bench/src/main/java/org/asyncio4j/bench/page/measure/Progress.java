@@ -38,7 +38,13 @@ final class Progress {
     void begin(String step, double seconds) {
         double speed = passed == 0 ? 1 : Math.clamp((gone() - begun) / passed, FASTEST, SLOWEST);
         double left = Math.max(0, estimate - passed) * speed;
-        lines.accept(String.format(Locale.ROOT, "%s gone, about %s left: %s", clock(gone()), words(left), step));
+        lines.accept(String.format(
+                Locale.ROOT,
+                "%s gone, %s %s left: %s",
+                clock(gone()),
+                passed == 0 ? "at least" : "about", // nothing has shown yet how slow this machine is
+                words(left),
+                step));
         passed += seconds;
     }
 

@@ -17,6 +17,7 @@ import org.asyncio4j.bench.page.contestant.Installation;
 import org.asyncio4j.bench.page.contestant.Installation.Missing;
 import org.asyncio4j.bench.page.contestant.Installation.Present;
 import org.asyncio4j.bench.page.contestant.Installations;
+import org.asyncio4j.bench.page.contestant.MeasuredCommit;
 import org.asyncio4j.bench.page.contestant.ProgramLookup;
 import org.asyncio4j.bench.page.result.FoundTechnology;
 import org.asyncio4j.bench.page.result.Machine;
@@ -47,7 +48,7 @@ public final class Run {
     }
 
     /**
-     * Measures, which may take an hour.
+     * Measures, which may take more than an hour.
      *
      * @param command the command line for the report
      * @param soFar is called with the report so far after each case, so that an aborted run leaves a report
@@ -73,6 +74,7 @@ public final class Run {
                 Report.ABOUT,
                 command,
                 started,
+                commit,
                 Math.round(progress.gone() * 10) / 10.0,
                 selection.quick(),
                 Machine.ofThisProcess(),

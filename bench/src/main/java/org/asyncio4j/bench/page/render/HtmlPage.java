@@ -81,11 +81,7 @@ public final class HtmlPage {
         out.open("header");
         out.element("p", "asyncio4j" + (report.quick() ? " \u00b7 a quick run" : ""), "class", "kicker");
         out.element("h1", Words.TITLE);
-        out.element(
-                "p",
-                report.started().substring(0, 10) + " \u00b7 " + report.machine().processor() + ", "
-                        + report.machine().processors() + " processors \u00b7 " + report.machine().jdk(),
-                "class", "dateline");
+        out.element("p", Words.dateline(report), "class", "dateline");
         out.close("header");
     }
 

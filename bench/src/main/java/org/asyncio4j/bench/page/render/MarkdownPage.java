@@ -29,6 +29,7 @@ public final class MarkdownPage {
 
     private void write() {
         line("# " + Words.TITLE);
+        line(Words.dateline(content.report()));
         line("## What to choose");
         content.advice().forEach(each -> line("**" + each.heading() + ".** " + text(each)));
         glance();

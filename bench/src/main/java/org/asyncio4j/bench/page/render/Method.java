@@ -49,6 +49,7 @@ final class Method {
         var machine = report.machine();
         return List.of(
                 List.of("Date", report.started()),
+                List.of("Commit", report.commit() == null ? "not known" : report.commit()),
                 List.of("Command", report.command()),
                 List.of("Took", Math.round(report.seconds() / 6) / 10.0 + " minutes"),
                 List.of("Processor", machine.processor() + ", " + machine.processors() + " of them"),

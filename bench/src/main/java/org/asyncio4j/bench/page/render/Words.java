@@ -8,6 +8,7 @@ import org.asyncio4j.bench.page.catalogue.Case;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Question;
+import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.BarResult;
@@ -26,6 +27,15 @@ final class Words {
     static final List<String> VOID_HEAD = List.of("case", "contestants", "why");
 
     private Words() {}
+
+    /** Returns what was measured, when and where. */
+    static String dateline(Report report) {
+        var machine = report.machine();
+        return report.started().substring(0, 10)
+                + (report.commit() == null ? "" : " \u00b7 commit " + report.commit())
+                + " \u00b7 " + machine.processor() + ", " + machine.processors() + " processors"
+                + " \u00b7 " + machine.jdk();
+    }
 
     /** Formats a figure in the unit of its measure. */
     static String figure(double value, Measure measure) {

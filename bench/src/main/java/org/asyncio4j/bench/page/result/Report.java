@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.asyncio4j.bench.page.catalogue.Technology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The written report of a run.
@@ -12,6 +13,7 @@ import org.asyncio4j.bench.page.catalogue.Technology;
  * @param about the meaning of its fields, for readers without this program
  * @param command the command line
  * @param started the time of the start, in ISO 8601
+ * @param commit the commit of this project that was measured, with {@code -dirty} if files differed from it, or null
  * @param seconds how long it took
  * @param quick whether it was a short run
  * @param machine the machine on which it was measured
@@ -28,6 +30,7 @@ public record Report(
         Map<String, String> about,
         String command,
         String started,
+        @Nullable String commit,
         double seconds,
         boolean quick,
         Machine machine,
@@ -71,7 +74,7 @@ public record Report(
     /** Returns a copy with other rows. */
     public Report withRows(List<Row> others) {
         return new Report(
-                schema, about, command, started, seconds, quick, machine, loadBefore, loadAfter, cores, method,
+                schema, about, command, started, commit, seconds, quick, machine, loadBefore, loadAfter, cores, method,
                 questions, entrants, others);
     }
 }

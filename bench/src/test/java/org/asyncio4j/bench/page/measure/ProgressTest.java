@@ -23,7 +23,7 @@ class ProgressTest {
         progress.begin("three", 200);
         assertEquals(
                 List.of(
-                        "0:00 gone, about 10 min left: one", "1:40 gone, about 3 min left: two",
+                        "0:00 gone, at least 10 min left: one", "1:40 gone, about 3 min left: two",
                         "8:20 gone, about 4 min left: three"),
                 lines);
     }
