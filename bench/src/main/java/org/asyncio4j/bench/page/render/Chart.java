@@ -2,21 +2,27 @@ package org.asyncio4j.bench.page.render;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.asyncio4j.bench.page.catalogue.Family;
+import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.InstrumentCheck;
+import org.asyncio4j.bench.page.verdict.Measure;
 import org.asyncio4j.bench.page.verdict.Spread;
 import org.asyncio4j.tools.markup.Markup;
 
 /**
- * A case as horizontal bars: the median, a whisker from the best round to the worst, and a line where a floor is.
+ * A case as horizontal bars: the median, a whisker from the best round to the worst, and a line where a floor is. Where
+ * time is compared, a diamond is at the processor time, which is more than the time if several threads take part.
  *
  * <p>Horizontally, everything is in percent and nothing is scaled, so that letters have the same size in a narrow
  * window.
  */
 final class Chart {
+    static final String PROCESSOR_TIME = "\u25c6";
+
     private static final double PLOT = 35; // percent: names are before it
     private static final double WIDTH = 47; // percent: figures are after it
     private static final int ROW = 26;
@@ -34,9 +40,13 @@ final class Chart {
         this.id = id;
         rows = comparison.measured();
         var spreads = rows.stream().map(row -> Spread.of(row, comparison.measure())).toList();
-        scale = Scale.of(
-                spreads.stream().mapToDouble(Spread::min).min().orElse(1),
-                spreads.stream().mapToDouble(Spread::max).max().orElse(1));
+        var ofProcessor = rows.stream()
+                .filter(row -> hasProcessorTime(comparison, row))
+                .mapToDouble(Chart::processorTime);
+        var values = DoubleStream.concat(
+                        spreads.stream().flatMapToDouble(each -> DoubleStream.of(each.min(), each.max())), ofProcessor)
+                .summaryStatistics();
+        scale = values.getCount() == 0 ? Scale.of(1, 1) : Scale.of(values.getMin(), values.getMax());
     }
 
     /** Returns the chart, or an empty string if nothing was measured. */
@@ -76,6 +86,9 @@ final class Chart {
             text.append(Technology.of(row.technology()).title())
                     .append(' ')
                     .append(Words.figure(Spread.of(row, comparison.measure()).median(), comparison.measure()))
+                    .append(hasProcessorTime(comparison, row)
+                            ? ", " + Figures.time(processorTime(row)) + " of processor time"
+                            : "")
                     .append("; ");
         }
         return text.substring(0, text.length() - 2) + ".";
@@ -108,6 +121,15 @@ final class Chart {
                 "height", Integer.toString(BAR),
                 "rx", "1");
         whisker(spread, top + ROW / 2);
+        if (hasProcessorTime(comparison, row)) {
+            svg.element(
+                    "text",
+                    PROCESSOR_TIME,
+                    "class", "cpu",
+                    "x", percent(processorTime(row)),
+                    "y", base,
+                    "text-anchor", "middle");
+        }
         svg.element(
                 "text",
                 Words.figure(spread.median(), comparison.measure()),
@@ -126,6 +148,14 @@ final class Chart {
         }
     }
 
+    private static boolean hasProcessorTime(Comparison comparison, Row row) {
+        return comparison.question().kind() == Kind.COUNTS && Measure.CPU.isIn(row);
+    }
+
+    private static double processorTime(Row row) {
+        return Spread.of(row, Measure.CPU).median();
+    }
+
     private void floor(Row floor, int height) {
         var x = percent(Spread.of(floor, comparison.measure()).median());
         svg.empty("line", "class", "floorline", "x1", x, "x2", x, "y1", "16", "y2", Integer.toString(height - 4));
@@ -137,6 +167,12 @@ final class Chart {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** Returns whether a case has marks of processor time, for the legend. */
+    static boolean hasProcessorTime(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .anyMatch(each -> each.measured().stream().anyMatch(row -> hasProcessorTime(each, row)));
     }
 
     /** Returns whether a case has rows of a family, for the legend. */

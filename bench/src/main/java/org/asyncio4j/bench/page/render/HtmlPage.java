@@ -201,6 +201,10 @@ public final class HtmlPage {
         legend(Family.RIVAL, "others");
         legend(Family.FLOOR, "floor: the same on the bare JDK; the dashed line");
         out.open("li").element("span", "", "class", "key whisker").text("from the best round to the worst").close("li");
+        if (Chart.hasProcessorTime(content.comparisons())) {
+            out.open("li").element("span", Chart.PROCESSOR_TIME, "class", "cpu")
+                    .text(" processor time, of all threads").close("li");
+        }
         out.element("li", "Shorter is better, in every chart.");
         out.close("ul");
     }
