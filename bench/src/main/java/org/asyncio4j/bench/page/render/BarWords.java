@@ -6,7 +6,7 @@ import org.asyncio4j.bench.page.verdict.BarResult;
 
 /** The text of the table of bars. */
 final class BarWords {
-    static final List<String> HEAD = List.of("what", "median", "worst", "outcome");
+    static final List<String> HEAD = List.of("what", "outcome", "median", "worst");
 
     private BarWords() {}
 

@@ -27,10 +27,10 @@ record HtmlBars(Markup out) {
 
     private void row(BarResult each) {
         out.open("tr").element("th", Words.bar(each.bar()), "scope", "row")
-                .element("td", Words.value(each, each.value()))
-                .element("td", Words.value(each, each.worst()))
                 .element("td", mark(each.outcome()) + each.outcome().words() + BarWords.by(each),
                         "class", "words " + each.outcome().name().toLowerCase(Locale.ROOT))
+                .element("td", Words.value(each, each.value()))
+                .element("td", Words.value(each, each.worst()))
                 .close("tr");
     }
 

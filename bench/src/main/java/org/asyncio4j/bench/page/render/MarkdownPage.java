@@ -102,9 +102,9 @@ public final class MarkdownPage {
         List<List<String>> rows = new ArrayList<>();
         content.bars().forEach(each -> rows.add(List.of(
                 Words.bar(each.bar()),
+                each.outcome().words() + BarWords.by(each),
                 Words.value(each, each.value()),
-                Words.value(each, each.worst()),
-                each.outcome().words() + BarWords.by(each))));
+                Words.value(each, each.worst()))));
         line(BarWords.met(content.bars()) + " are met.");
         table(BarWords.HEAD, rows);
         BarWords.leftOut(content.barsLeftOut()).ifPresent(this::line);

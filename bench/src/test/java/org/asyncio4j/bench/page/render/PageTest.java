@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.asyncio4j.bench.page.SampleReport;
 import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Round;
+import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.InstrumentCheck;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,31 @@ class PageTest {
         assertTrue(HTML.contains("Traceback &lt;most recent&gt; &amp; ??[31mred"));
     }
 
+    /** A hand-over between two processors takes little time by the clock, and that of both. */
+    @Test
+    void chartOfASwitchShowsProcessorTime() {
+        var row = SampleReport.measured(
+                "TaskSwitch", Map.of("tasks", "100"), Technology.NIO_HANDOFF,
+                Collections.nCopies(5, new Round(1, 408, 816L, Map.of())));
+        var page = HtmlPage.of(Content.of(SampleReport.of(List.of(row)), null));
+        assertTrue(page.contains("nio handoff 408 ns, 816 ns of processor time."), page);
+        assertTrue(page.contains("processor time, of all threads"), page);
+        assertEquals(1, page.split("<text class=\"cpu\"", -1).length - 1);
+    }
+
+    @Test
+    void outcomeOfABarIsBesideIt() {
+        assertEquals(List.of("what", "outcome", "median", "worst"), BarWords.HEAD);
+    }
+
+    @Test
+    void commitIsAtTheTop() {
+        for (var form : List.of(HTML, MarkdownPage.of(CONTENT))) {
+            var top = form.substring(0, form.indexOf("What to choose"));
+            assertTrue(top.contains("commit 0123abcd"), top);
+        }
+    }
+
     @Test
     void anEmptyRunHasAPageToo() {
         var empty = Content.of(SampleReport.of(List.of()), null);
@@ -136,6 +165,22 @@ class PageTest {
         var section = HTML.substring(HTML.indexOf("<section id=\"void-figures\""));
         assertTrue(section.contains("href=\"#EchoRoundTrip-1\""), "no link to the case");
         assertTrue(section.indexOf("CPython uvloop") < section.indexOf("</section>"), "not listed");
+    }
+
+    @Test
+    void whatConcernsAllRowsOfACaseIsNotInEach() {
+        List<Row> rows = new ArrayList<>();
+        for (var one : List.of(Technology.NIO_CARRIED, Technology.GO, Technology.UVLOOP)) {
+            var row = SampleReport.measured("FileRead", Map.of(), one, 20, 21, 20, 20, 20);
+            rows.add(new Row(
+                    row.question(), row.parameters(), row.technology(), row.status(), null, null, 1, false, 2.7,
+                    row.rounds(), List.of("The rate is void.")));
+        }
+        var content = Content.of(SampleReport.of(rows), null);
+        for (var form : List.of(HtmlPage.of(content), MarkdownPage.of(content))) {
+            assertEquals(1, form.split("None was steady after a warm-up of 2.70 s at most.", -1).length - 1);
+            assertEquals(1, form.split("The rate is void. This concerns all 3 contestants.", -1).length - 1);
+        }
     }
 
     @Test
