@@ -53,10 +53,14 @@ final class LoopServer implements Serving {
         return server;
     }
 
+    /** Returns the mechanism of {@code nio-carried}, {@code vertx-handoff}, .. */
+    static CoroutineMechanism mechanism(String technology) {
+        return CoroutineMechanism.valueOf(technology.substring(technology.indexOf('-') + 1).toUpperCase(Locale.ROOT));
+    }
+
     private void run(String technology) {
-        int dash = technology.indexOf('-');
-        var mechanism = CoroutineMechanism.valueOf(technology.substring(dash + 1).toUpperCase(Locale.ROOT));
-        try (var runner = new Runner(LoopConfig.backend(technology.substring(0, dash)).withCoroutines(mechanism))) {
+        var backEnd = technology.substring(0, technology.indexOf('-'));
+        try (var runner = new Runner(LoopConfig.backend(backEnd).withCoroutines(mechanism(technology)))) {
             runner.run(this::serve);
         } catch (IOException | RuntimeException | Error failure) {
             address.completeExceptionally(failure);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The work of a server: a question and its case.
  *
- * @param api {@code protocol}, {@code streams} or {@code raw}; null for the natural one
+ * @param api {@code protocol}, {@code streams}, {@code raw} or {@code http}; null for the natural one
  * @param over {@code tcp}, {@code unix} or {@code tls}
  * @param writes how many writes an answer of {@code TwoWrites} takes
  */

@@ -53,7 +53,10 @@ public final class ServerContestant {
     static Serving start(String technology, Arguments asked) throws Exception {
         Served served = Served.of(asked);
         return switch (technology) {
-            case "nio-carried", "nio-handoff", "vertx-carried", "vertx-handoff", "virtual-carried", "virtual-handoff" ->
+            case "vertx-carried", "vertx-handoff" -> VertxServer.isHttp(served)
+                    ? VertxServer.startWithTasks(LoopServer.mechanism(technology), served)
+                    : LoopServer.start(technology, served);
+            case "nio-carried", "nio-handoff", "virtual-carried", "virtual-handoff" ->
                 LoopServer.start(technology, served);
             case "floor" -> FloorServer.start(served);
             case "netty-nio", "netty-epoll", "netty-io_uring" ->

@@ -5,7 +5,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -17,12 +19,16 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.util.Set;
+import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
 import org.asyncio4j.bench.SelfSigned;
 import org.asyncio4j.bench.contestants.load.Exchange;
+import org.asyncio4j.vertx.VertxAsyncio;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Vert.x server on its only event loop. {@code HttpPlaintext} is parsed by hand, as in the others; with
- * {@code api=http}, Vert.x's own HTTP server answers.
+ * {@code api=http}, Vert.x's own HTTP server answers, in a bare handler or in a task for each request.
  */
 final class VertxServer implements Serving {
 
@@ -34,17 +40,40 @@ final class VertxServer implements Serving {
     private final Served served;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final SocketAddress address;
+    private @Nullable HttpServer http; // without a reference to it, the garbage collector closes it
 
     private VertxServer(Served served) throws Exception {
         this.served = served;
         SocketAddress wanted = served.newAddress();
-        int port = served.api("protocol").equals("http") ? listenForHttp() : listen(wanted);
-        address = served.isOverUnix() ? wanted : new InetSocketAddress(InetAddress.ofLiteral(Served.LOOPBACK), port);
+        int port = isHttp(served) ? await(listenForHttp(VertxServer::answer)) : listen(wanted);
+        address = served.isOverUnix() ? wanted : at(port);
+    }
+
+    /** Has the requests of {@code api=http} handled in tasks of a loop that is attached to a context of Vert.x. */
+    private VertxServer(Served served, CoroutineMechanism mechanism) throws Exception {
+        this.served = served;
+        var context = vertx.getOrCreateContext();
+        VertxAsyncio.attach(context, LoopConfig.backend("vertx").withCoroutines(mechanism));
+        address = at(await(VertxAsyncio.run(
+                context, () -> VertxAsyncio.await(listenForHttp(VertxAsyncio.inTask(VertxServer::answer))))));
     }
 
     static VertxServer start(Served served) throws Exception {
-        boolean isHttp = served.api("protocol").equals("http") && served.question().equals("HttpPlaintext");
-        return new VertxServer(isHttp ? served : served.withOneApi("protocol"));
+        return new VertxServer(isHttp(served) ? served : served.withOneApi("protocol"));
+    }
+
+    /** Starts a server of {@code api=http} that handles requests in tasks. */
+    static VertxServer startWithTasks(CoroutineMechanism mechanism, Served served) throws Exception {
+        return new VertxServer(served, mechanism);
+    }
+
+    /** Returns whether Vert.x's own HTTP server is to answer. */
+    static boolean isHttp(Served served) {
+        return served.api("protocol").equals("http") && served.question().equals("HttpPlaintext");
+    }
+
+    private static SocketAddress at(int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(Served.LOOPBACK), port);
     }
 
     private int listen(SocketAddress wanted) {
@@ -61,14 +90,18 @@ final class VertxServer implements Serving {
                 : server.listen(0, Served.LOOPBACK)).actualPort();
     }
 
-    private int listenForHttp() {
+    private Future<Integer> listenForHttp(Handler<HttpServerRequest> handler) {
         var options = new HttpServerOptions().setTcpNoDelay(true).setAcceptBacklog(Served.BACKLOG);
-        var server = vertx.createHttpServer(options)
-                .requestHandler(request -> request.response()
-                        .putHeader("Server", "bench")
-                        .putHeader("Content-Type", "text/plain")
-                        .end("Hello, World!"));
-        return await(server.listen(0, Served.LOOPBACK)).actualPort();
+        var server = vertx.createHttpServer(options).requestHandler(handler);
+        http = server;
+        return server.listen(0, Served.LOOPBACK).map(HttpServer::actualPort);
+    }
+
+    private static void answer(HttpServerRequest request) {
+        request.response()
+                .putHeader("Server", "bench")
+                .putHeader("Content-Type", "text/plain")
+                .end("Hello, World!");
     }
 
     private static <T> T await(Future<T> future) {
@@ -142,6 +175,10 @@ final class VertxServer implements Serving {
 
     @Override
     public void close() throws IOException {
+        var server = http;
+        if (server != null) {
+            await(server.close());
+        }
         await(vertx.close());
         if (address instanceof UnixDomainSocketAddress unix) {
             Files.deleteIfExists(unix.getPath());

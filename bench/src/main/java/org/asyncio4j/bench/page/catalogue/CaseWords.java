@@ -23,7 +23,11 @@ final class CaseWords {
             case "aot" -> value.equals("yes") ? "with an AOT cache" : "without an AOT cache";
             case "carriers" -> value.equals("1") ? "one carrier" : value + " carriers";
             case "cores" -> "other cores " + value;
-            case "api" -> value.equals("raw") ? "raw channel" : value;
+            case "api" -> switch (value) {
+                case "raw" -> "raw channel";
+                case "http" -> "Vert.x's own HTTP server";
+                default -> value;
+            };
             case "over" -> value.equals("unix") ? "Unix socket" : value.toUpperCase(Locale.ROOT);
             default -> name + "=" + value;
         };

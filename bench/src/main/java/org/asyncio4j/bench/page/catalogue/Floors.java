@@ -9,7 +9,7 @@ public final class Floors {
 
     /**
      * Returns the floor of one of ours among {@code answering}: the floor of its mechanism, or else the one without a
-     * mechanism.
+     * mechanism. Where only loops inside Vert.x answer, it is bare Vert.x.
      */
     public static Optional<Technology> of(Technology technology, Set<Technology> answering) {
         if (!technology.isOurs()) {
@@ -19,6 +19,11 @@ public final class Floors {
         if (answering.contains(own)) {
             return Optional.of(own);
         }
-        return answering.contains(Technology.FLOOR) ? Optional.of(Technology.FLOOR) : Optional.empty();
+        if (answering.contains(Technology.FLOOR)) {
+            return Optional.of(Technology.FLOOR);
+        }
+        return answering.contains(Technology.VERTX) && !answering.contains(Technology.NIO_CARRIED)
+                ? Optional.of(Technology.VERTX)
+                : Optional.empty();
     }
 }

@@ -57,10 +57,16 @@ final class ServerQuestions {
                     "HttpPlaintext",
                     "A minimal HTTP answer",
                     "The smallest web server: Hello, World! over HTTP/1.1 with connections kept open, with the same"
-                            + " effort of parsing for all.",
+                            + " effort of parsing for all. Vert.x's own HTTP server is a case of its own: what it adds there"
+                            + " to handle a request in a task, with VertxAsyncio.inTask; bare Vert.x is the floor.",
                     Kind.SERVES,
                     "a request",
-                    List.of(only(QUICK, all(READERS, NETTY)))),
+                    List.of(
+                            only(QUICK, all(READERS, NETTY)),
+                            with(
+                                    "api=http",
+                                    FULL,
+                                    Set.of(VERTX, Technology.VERTX_CARRIED, Technology.VERTX_HANDOFF)))),
             new Question(
                     "Connections10k",
                     "Ten thousand open connections",

@@ -65,7 +65,7 @@ class ServersTest {
                 pairs(OURS, ALL_SERVE),
                 pairs(OURS, OURS_SERVE),
                 pairs(OTHERS, ALL_SERVE),
-                pairs(List.of("vertx"), List.of("HttpPlaintext api=http")))
+                pairs(List.of("vertx", "vertx-carried", "vertx-handoff"), List.of("HttpPlaintext api=http")))
                 .flatMap(all -> all);
     }
 
@@ -145,6 +145,8 @@ class ServersTest {
             "netty-nio, EchoRoundTrip api=raw, no such api: raw for EchoRoundTrip over tcp",
             "virtual-threads, EchoRoundTrip api=raw over=unix, no such api: raw for EchoRoundTrip over unix",
             "vertx, EchoRoundTrip api=http, no such api: http for EchoRoundTrip over tcp",
+            "nio-carried, HttpPlaintext api=http, no such api: http for HttpPlaintext over tcp",
+            "vertx-carried, EchoRoundTrip api=http, no such api: http for EchoRoundTrip over tcp",
             "nio-carried, EchoRoundTrip api=raw over=tls, no such api: raw for EchoRoundTrip over tls",
             "virtual-handoff, ReadLine api=protocol, no such api: protocol for ReadLine over tcp",
             "floor, TaskSwitch, no such question: TaskSwitch",

@@ -48,6 +48,10 @@ class CatalogueTest {
                         Set.of(Technology.FLOOR_CARRIED, Technology.FLOOR_HANDOFF)).orElseThrow());
         assertEquals(
                 Technology.FLOOR, Floors.of(Technology.NIO_CARRIED, Set.of(Technology.FLOOR)).orElseThrow());
+        var insideVertx = Catalogue.find("HttpPlaintext", "api=http").orElseThrow().answeredBy();
+        assertEquals(Technology.VERTX, Floors.of(Technology.VERTX_CARRIED, insideVertx).orElseThrow());
+        var timers = Catalogue.find("TimerChurn", "pending=1000").orElseThrow().answeredBy();
+        assertTrue(Floors.of(Technology.VERTX_CARRIED, timers).isEmpty());
         assertTrue(Floors.of(Technology.GO, Set.of(Technology.FLOOR)).isEmpty());
     }
 
