@@ -81,11 +81,11 @@ public record Selection(boolean quick, Set<Wanted> only, Set<Technology> technol
     }
 
     private List<Technology> answering(Case each) {
-        return each.answeredBy().stream()
-                .filter(one -> technologies.isEmpty()
-                        ? !(quick && LEFT_OUT_OF_QUICK.contains(one))
-                        : technologies.contains(one))
-                .toList();
+        if (!technologies.isEmpty()) {
+            return each.answeredBy().stream().filter(technologies::contains).toList();
+        }
+        var few = each.answeredBy().stream().filter(one -> !(quick && LEFT_OUT_OF_QUICK.contains(one))).toList();
+        return few.isEmpty() ? List.copyOf(each.answeredBy()) : few; // a case that is named is measured
     }
 
     /** Returns the steps of a case for the technologies that are present. */

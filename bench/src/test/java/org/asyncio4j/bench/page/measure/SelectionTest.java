@@ -69,6 +69,14 @@ class SelectionTest {
     }
 
     @Test
+    void quickRunOfACaseHasContestantsEvenIfItLeavesThemOutElsewhere() {
+        var asked = of(true, "HttpPlaintext:api=http").asked();
+        assertEquals(
+                List.of(Technology.VERTX_CARRIED, Technology.VERTX_HANDOFF, Technology.VERTX),
+                asked.getFirst().technologies());
+    }
+
+    @Test
     void fewServersAreAliveAtOnceAndEachTechnologyOnce() {
         for (var selected : of(false).cases()) {
             var steps = Selection.steps(selected, ALL);
