@@ -55,16 +55,21 @@ final class CatalogueList {
         if (wanted.parameters().isEmpty() || cases.stream().anyMatch(wanted::includes)) {
             return Optional.empty();
         }
-        var labels = cases.stream().map(each -> each.label().replace(' ', ':')).filter(each -> !each.isEmpty()).toList();
+        var labels = cases.stream()
+                .map(each -> each.label().replace(' ', ':'))
+                .filter(each -> !each.isEmpty())
+                .toList();
         return Optional.of("No case '" + String.join(":", wanted.parameters().stream().sorted().toList()) + "' of "
-                + wanted.question() + ": there " + (labels.isEmpty() ? "is only one." : "are " + String.join(", ", labels) + "."));
+                + wanted.question() + ": there "
+                + (labels.isEmpty() ? "is only one." : "are " + String.join(", ", labels) + "."));
     }
 
     static Optional<String> refusal(String technology) {
         return Technology.find(technology).isPresent()
                 ? Optional.empty()
                 : Optional.of("No contestant '" + technology + "': there are "
-                        + Arrays.stream(Technology.values()).map(Technology::id).collect(Collectors.joining(", ")) + ".");
+                        + Arrays.stream(Technology.values()).map(Technology::id).collect(Collectors.joining(", "))
+                        + ".");
     }
 
     /** Returns that a contestant answers none of these questions, and what it answers. */

@@ -17,6 +17,7 @@ import org.asyncio4j.bench.page.result.Report;
  */
 public record Advice(String heading, List<Phrase> phrases) {
     private static final int NAMED = 8;
+    private static final String WITH_OURS_AS_1 = "What they take, with " + Comparison.CHAMPION.title() + " as 1: ";
     private static final List<Technology> BACK_ENDS = List.of(Technology.VERTX_CARRIED, Technology.VIRTUAL_CARRIED);
 
     /** Copies the phrases. */
@@ -34,8 +35,8 @@ public record Advice(String heading, List<Phrase> phrases) {
     }
 
     /**
-     * Returns all paragraphs that the figures of a run support. Only rows that were steady support any: the last paragraph
-     * counts the others.
+     * Returns all paragraphs that the figures of a run support. Only rows that were steady support any: the last
+     * paragraph counts the others.
      */
     public static List<Advice> of(Report report, List<Comparison> comparisons) {
         List<Advice> all = new ArrayList<>();
@@ -109,7 +110,7 @@ public record Advice(String heading, List<Phrase> phrases) {
         if (!parts.isEmpty()) {
             all.add(Advice.of(
                     "Which back end",
-                    "What they take, with " + Comparison.CHAMPION.title() + " as 1: " + String.join("; ", parts) + "."));
+                    WITH_OURS_AS_1 + String.join("; ", parts) + "."));
         }
     }
 
@@ -134,7 +135,7 @@ public record Advice(String heading, List<Phrase> phrases) {
         if (!parts.isEmpty()) {
             all.add(Advice.of(
                     "Beside the others",
-                    "What they take, with " + Comparison.CHAMPION.title() + " as 1: " + String.join("; ", parts) + "."));
+                    WITH_OURS_AS_1 + String.join("; ", parts) + "."));
         }
     }
 
