@@ -76,11 +76,12 @@ public record Content(
         return report.entrants().stream().filter(each -> each.missing() != null).toList();
     }
 
-    /** Returns the rivals that have figures anywhere. */
+    /** Returns the rivals that ours met in any case. */
     List<Technology> rivals() {
         return Arrays.stream(Technology.values())
                 .filter(one -> !one.isOurs() && !one.isFloor())
-                .filter(one -> comparisons.stream().anyMatch(each -> each.row(one).isPresent()))
+                .filter(one -> comparisons.stream()
+                        .anyMatch(each -> each.row(one).flatMap(each::toChampion).isPresent()))
                 .toList();
     }
 

@@ -78,7 +78,7 @@ final class Words {
         return row.steady() || isNoneSteady(comparison) ? "" : "not steady";
     }
 
-    /** Returns what is to be known of the rows of a case, a sentence or two for each reason. */
+    /** Returns the notes below the table of a case: reasons of void figures, and whether no row was steady. */
     static List<String> notes(Comparison comparison) {
         List<String> notes = new ArrayList<>(
                 VoidReason.of(comparison).stream().map(VoidReason::words).toList());

@@ -147,6 +147,14 @@ class PageTest {
     }
 
     @Test
+    void runWithoutOursHasNoGlance() {
+        var rows = List.of(SampleReport.measured("FileRead", Map.of(), Technology.GO, 10, 10, 10, 10, 10));
+        var alone = Content.of(SampleReport.of(rows), null);
+        assertFalse(HtmlPage.of(alone).contains("At a glance"));
+        assertFalse(MarkdownPage.of(alone).contains("At a glance"));
+    }
+
+    @Test
     void adviceIsDerivedFromTheFigures() {
         var rows = List.of(
                 SampleReport.measured("FileRead", Map.of(), Technology.NIO_CARRIED, 20, 21, 20, 20, 20),
