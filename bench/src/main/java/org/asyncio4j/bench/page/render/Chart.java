@@ -44,7 +44,7 @@ final class Chart {
                 .filter(row -> hasProcessorTime(comparison, row))
                 .mapToDouble(Chart::processorTime);
         var values = DoubleStream.concat(
-                        spreads.stream().flatMapToDouble(each -> DoubleStream.of(each.min(), each.max())), ofProcessor)
+                spreads.stream().flatMapToDouble(each -> DoubleStream.of(each.min(), each.max())), ofProcessor)
                 .summaryStatistics();
         scale = values.getCount() == 0 ? Scale.of(1, 1) : Scale.of(values.getMin(), values.getMax());
     }

@@ -54,7 +54,8 @@ class SelectionTest {
     void casesCanBeChosenInARunOfAnyDepth() {
         assertEquals(List.of("tasks=100 cores=busy"), labels(of(true, "TaskSwitch:tasks=100:cores=busy")));
         assertEquals(
-                List.of("api=streams size=1024 over=tcp", "api=streams size=1024 over=unix", "api=streams size=1024 over=tls"),
+                List.of("api=streams size=1024 over=tcp", "api=streams size=1024 over=unix",
+                        "api=streams size=1024 over=tls"),
                 labels(of(true, "EchoRoundTrip:api=streams:size=1024")));
     }
 
