@@ -8,13 +8,9 @@ import org.asyncio4j.tck.harness.RuleNames;
 import org.asyncio4j.tck.harness.RuleOrder;
 import org.asyncio4j.tck.report.ConformanceCheck;
 import org.asyncio4j.tck.rules.loop.GateRules;
-import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestClassOrder;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -38,7 +34,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * <p>The report is written to {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md}.
  */
 @DisplayNameGeneration(RuleNames.class)
-@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+@TestClassOrder(RuleOrder.class)
 @ExtendWith({ConformanceCheck.class, ChosenRules.class})
 @Execution(ExecutionMode.SAME_THREAD)
 @Isolated("leaks are looked for in the whole JVM")
@@ -64,7 +60,5 @@ public abstract class EventLoopConformance extends HazardRuleAreas {
 
     /** Basic rules on which all others depend. They run first; if one fails, no other rule is run. */
     @Nested
-    @Order(1)
-    @TestMethodOrder(MethodOrderer.DisplayName.class) // by id: each depends on those before it
     class Gates extends GateRules {}
 }

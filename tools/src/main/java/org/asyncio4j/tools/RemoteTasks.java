@@ -57,7 +57,7 @@ final class RemoteTasks implements AutoCloseable {
                 throw failure;
             }
         } catch (AttachNotSupportedException e) {
-            throw new UnreachableTasksException("The JVM of process " + pid + " cannot stopped, queried: to another"
+            throw new UnreachableTasksException("Process " + pid + " does not answer: it is stopped, belongs to another"
                     + " user, or was started with -XX:+DisableAttachMechanism.");
         } catch (IOException | JMException e) {
             throw noAnswer(pid, e);

@@ -51,6 +51,34 @@ class BenchCommandTest {
     }
 
     @Test
+    void unknownCasesAreRefusedWithThoseThereAre() {
+        assertEquals(2, execute("bench", "--only", "TaskSwitch:tasks=7"));
+        assertTrue(
+                err.toString().startsWith("No case 'tasks=7' of TaskSwitch: there are tasks=1, tasks=100,"),
+                err::toString);
+    }
+
+    /** The refusal comes before any measurement, which would measure nothing. */
+    @Test
+    void runOfAContestantThatDoesNotAnswerIsRefused() {
+        assertEquals(
+                2,
+                execute("bench", "--quick", "--only", "TaskSwitch", "--technologies", "netty-nio", "--out",
+                        folder.toString()));
+        assertTrue(
+                err.toString().startsWith("netty-nio does not answer TaskSwitch; it answers CallSoonThroughput,"),
+                err::toString);
+        assertFalse(Files.exists(folder.resolve("index.html")));
+    }
+
+    @Test
+    void missingFileIsRefusedInOneLine() {
+        var missing = folder.resolve("nope.json");
+        assertEquals(2, execute("bench", "--from", missing.toString()));
+        assertEquals("There is no file " + missing + ".", err.toString().strip());
+    }
+
+    @Test
     void rewritesThePageOfARun() throws IOException {
         var page = folder.resolve("page");
         assertEquals(0, execute("bench", "--from", report("a.json", 1), "--out", page.toString()), err::toString);

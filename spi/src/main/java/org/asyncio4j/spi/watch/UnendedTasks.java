@@ -45,7 +45,9 @@ public final class UnendedTasks {
 
     private static String report(List<? extends Task<?>> unended) {
         var text = new StringBuilder("The loop cannot close before ")
-                .append(unended.size() == 1 ? "a task has ended that was" : unended.size() + " tasks have ended that were")
+                .append(unended.size() == 1
+                        ? "a task has ended that was"
+                        : unended.size() + " tasks have ended that were")
                 .append(" cancelled ")
                 .append(TimeUnit.NANOSECONDS.toSeconds(PATIENCE))
                 .append(" s ago. Either it takes long to clean up, or it catches its CancelledError and continues:"

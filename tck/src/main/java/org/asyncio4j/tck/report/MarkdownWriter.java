@@ -93,8 +93,7 @@ public final class MarkdownWriter {
         if (!report.consequences().isEmpty()) {
             out.append('\n').append(report.consequences()).append('\n');
         }
-        report.failures("| Rule | Level | Requirement | Detail |")
-                .append(failed ? " Where | Likely cause | Command |" : "").append("\n|---|---|---|---|").forEach(result -> failure(out, result));
+        report.failures().forEach(result -> failure(out, result));
     }
 
     private static void failure(StringBuilder out, RuleResult result) {
@@ -105,7 +104,7 @@ public final class MarkdownWriter {
         item(out, "Failure", cell(result.detail()));
         item(out, "Where", result.where());
         item(out, "Likely cause", cell(RulesText.causeOf(rule.id())));
-        item(out, "Alone", "`" + RuleChoice.command(rule.id()) + "`");
+        item(out, "Command", "`" + RuleChoice.command(rule.id()) + "`");
         more(out, result);
     }
 

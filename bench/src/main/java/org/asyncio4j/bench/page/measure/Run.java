@@ -59,6 +59,7 @@ public final class Run {
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         double loadBefore = Machine.load(); // before this run adds to the load
         MachineLoad.warning(loadBefore, Machine.ofThisProcess().processors()).ifPresent(lines);
+        var commit = MeasuredCommit.of(workplace).orElse(null);
         var selected = selection.cases();
         var installations = new Installations(workplace);
         lookAround(selected, installations);

@@ -44,7 +44,7 @@ public record Selection(boolean quick, Set<Wanted> only, Set<Technology> technol
 
     /** Returns whether there is nothing to measure: no named technology answers any of the cases. */
     public boolean isEmpty() {
-        return asked().isEmpty();
+        return cases().isEmpty();
     }
 
     /** Returns the cases in the order of the catalogue, with all technologies that answer them, present or not. */

@@ -60,7 +60,7 @@ class SelectionTest {
     }
 
     private static List<String> labels(Selection selection) {
-        return selection.asked().stream().map(each -> each.of().label()).toList();
+        return selection.cases().stream().map(each -> each.of().label()).toList();
     }
 
     @Test
@@ -71,10 +71,10 @@ class SelectionTest {
 
     @Test
     void quickRunOfACaseHasContestantsEvenIfItLeavesThemOutElsewhere() {
-        var asked = of(true, "HttpPlaintext:api=http").asked();
+        var selected = of(true, "HttpPlaintext:api=http").cases();
         assertEquals(
                 List.of(Technology.VERTX_CARRIED, Technology.VERTX_HANDOFF, Technology.VERTX),
-                asked.getFirst().technologies());
+                selected.getFirst().technologies());
     }
 
     @Test
