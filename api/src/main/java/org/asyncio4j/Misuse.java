@@ -9,9 +9,9 @@ package org.asyncio4j;
 public enum Misuse {
     /** An await, or another call that suspends, outside a task. */
     AWAIT_OUTSIDE_TASK("A4J-101", "This call suspends, and there is no task here to suspend",
-            "it is made in a callback, on another thread, or outside run(); or in a static initialiser that was "
+            "it is made outside run(..), in a callback, or on another thread; or in a static initialiser that was "
                     + "triggered outside a task",
-            "call it inside run(..), or wrap it: createTask(() -> ..); from another thread use "
+            "call it inside run(() -> ..); in a callback start a task: createTask(() -> ..); on another thread use "
                     + "runCoroutineThreadsafe(.., loop)"),
     /** An await inside a static initialiser. */
     AWAIT_IN_STATIC_INITIALISER("A4J-102", "This call would suspend a static initialiser",
@@ -35,8 +35,8 @@ public enum Misuse {
     /** A loop started inside a running loop. */
     NESTED_RUN("A4J-107", "A loop is already running in this thread; another one cannot be run here",
             "run(..) or runUntilComplete(..) was called inside a task or callback, or on the thread of a loop's host",
-            "await it instead: inside a task call the method directly or createTask(() -> ..); on the host's thread "
-                    + "start it without waiting, as VertxAsyncio does"),
+            "await it instead: inside a task call the method directly or createTask(() -> ..); on the thread of a "
+                    + "host, such as Vert.x, use the host's run, such as VertxAsyncio.run(..)"),
     /** A loop run twice at once. */
     LOOP_ALREADY_RUNNING("A4J-108", "This event loop is already running",
             "two threads run the same loop, or runForever() was called twice",
@@ -55,8 +55,9 @@ public enum Misuse {
                     + "continue it"),
     /** Debug mode: a loop used from a foreign thread. */
     FOREIGN_THREAD("A4J-112", "A method that is not thread-safe was called from a thread other than the loop's",
-            "callSoon, callAt, callLater or createTask was called outside the loop",
-            "use callSoonThreadsafe(..) or runCoroutineThreadsafe(.., loop)"),
+            "callSoon, callAt, callLater or createTask was called outside the loop, or a future was completed there",
+            "use callSoonThreadsafe(..), as in loop.callSoonThreadsafe(() -> future.setResult(x)), or "
+                    + "runCoroutineThreadsafe(.., loop)"),
     /** A coroutine object used twice. */
     COROUTINE_REUSED("A4J-113", "This coroutine was already awaited or made into a task",
             "a coroutine object was stored and used twice", "create a new one for each use: coroutine(() -> ..)"),
@@ -99,8 +100,8 @@ public enum Misuse {
     /** The carried mechanism was requested, but the JVM does not permit it. */
     CARRIED_UNAVAILABLE("A4J-121", "Carried coroutines were requested, but this JVM does not support them",
             "java.base/java.lang is not opened to asyncio4j, or this JDK is not supported",
-            "start java with --add-opens java.base/java.lang=ALL-UNNAMED (module path: =org.asyncio4j.spi), or use "
-                    + "handoff"),
+            "start java with --add-opens java.base/java.lang=ALL-UNNAMED (module path: =org.asyncio4j.spi), or set "
+                    + "-Dasyncio4j.coroutines=handoff"),
     /** A policy that the chosen mechanism does not support. */
     SUSPEND_TASK_NEEDS_CARRIED("A4J-122", "BlockingPolicy.SUSPEND_TASK needs carried coroutines",
             "the loop runs with handoff coroutines, which hold the loop while they block",
