@@ -1,9 +1,9 @@
 package org.asyncio4j;
 
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import org.asyncio4j.bootstrap.DroppedHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +43,6 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
      * Overview. A thin handle: neither the running side nor the loop's set of generators refers to it, so it can be
      * collected when the program drops it. Then the cleaner makes the loop close the running side.
      */
-
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private final GeneratorRun<T> run;
     private boolean watched; // the task that iterates
@@ -180,7 +178,7 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
     private void watch() {
         if (!watched) {
             watched = true;
-            CLEANER.register(this, run::abandoned);
+            DroppedHandles.watch(this, run::abandoned);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.asyncio4j.bootstrap;
 
-import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.lang.ref.Cleaner;
 import org.asyncio4j.Context;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
@@ -24,7 +24,7 @@ public final class NeverAwaited {
     public static Unrun watch(Coroutine<?> coroutine, EventLoop loop) {
         var unrun = new Unrun(loop, coroutine.name());
         KNOWN.add(unrun);
-        unrun.cleanable = Holder.CLEANER.register(coroutine, unrun::collected);
+        unrun.cleanable = DroppedHandles.watch(coroutine, unrun::collected);
         return unrun;
     }
 
@@ -79,10 +79,5 @@ public final class NeverAwaited {
                         ExceptionContext.of("coroutine '" + name + "' was never awaited").with(CreationSite.KEY, site));
             }
         }
-    }
-
-    /** The holder of the cleaner, which is started on first use. */
-    private static final class Holder {
-        static final Cleaner CLEANER = Cleaner.create();
     }
 }

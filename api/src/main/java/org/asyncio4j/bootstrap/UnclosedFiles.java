@@ -29,7 +29,7 @@ public final class UnclosedFiles {
      * @param site the place where it was created
      */
     public static void watch(Object handle, Opened opened, EventLoop loop, CreationSite site) {
-        DroppedHandles.CLEANER.register(
+        DroppedHandles.watch(
                 handle,
                 new Collected(handle.getClass().getSimpleName(), opened, new WeakReference<>(loop), site));
     }

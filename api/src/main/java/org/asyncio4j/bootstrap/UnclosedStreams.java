@@ -31,7 +31,7 @@ public final class UnclosedStreams {
      */
     public static Watched watch(Object stream, BaseTransport transport, EventLoop loop, CreationSite site) {
         Collected collected = new Collected(stream.getClass().getSimpleName(), transport, loop, site);
-        DroppedHandles.CLEANER.register(stream, collected);
+        DroppedHandles.watch(stream, collected);
         return collected;
     }
 
