@@ -6,8 +6,8 @@ package org.asyncio4j.spi.support;
  *
  * <p>The host's thread must be a platform thread and must not hold a monitor while it calls a turn. It may be a
  * different one from one turn to the next, but turns must not overlap: one must have returned before the next one
- * begins. It should not be interrupted: the JDK clears the flag of a thread on which
- * it mounts a coroutine, so with carried coroutines an interrupt is lost; handoff keeps it.
+ * begins. It should not be interrupted: the JDK clears the flag of a thread on which it mounts a coroutine, so with carried
+ * coroutines an interrupt is lost; handoff keeps it.
  *
  * <p>A host may have one thread for all loops of the JVM, as Swing does. The conformance kit runs several loops at the
  * same time, some of which are blocked: there, each loop must have a host thread of its own.
@@ -21,8 +21,8 @@ public non-sealed interface GuestDriver extends Driver {
      * Schedules {@code turn} to run on the host's thread soon, never inside this call, which the core refuses with an
      * {@code IllegalStateException}: the run ends with it. Any thread.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not: the loop's run ends
-     *     with this failure
+     * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not run it: the loop's run
+     *     ends with this failure
      */
     void execute(Runnable turn);
 
@@ -31,7 +31,7 @@ public non-sealed interface GuestDriver extends Driver {
      * that always has something to do would starve that I/O, and channels that the host watches for the loop. Never
      * inside this call. On the host's thread, and on any thread when a run begins.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not
+     * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not run it
      */
     default void executeAfterIo(Runnable turn) {
         execute(turn);
