@@ -2,15 +2,10 @@ package org.asyncio4j;
 
 import org.asyncio4j.bootstrap.ThreadState;
 
-/** The two ways in which code of this package suspends the current task, and the checks before that. */
+/** The current task and its loop, for code of this package that is about to suspend. */
 final class Suspension {
 
     private Suspension() {}
-
-    /** Suspends the current task until {@code future} is done or the task is cancelled. */
-    static void on(Future<?> future) {
-        loop().suspend(future);
-    }
 
     /** Lets all other ready callbacks and tasks run once. */
     static void yieldNow() {

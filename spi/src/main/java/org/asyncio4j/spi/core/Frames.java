@@ -60,9 +60,9 @@ final class Frames {
     }
 
     private static boolean isOfStart(StackTraceElement frame) {
-        return isMachinery(frame)
-                || STARTERS.contains(frame.getClassName())
-                || CreationSite.isLibrary(frame) && frame.getMethodName().equals("runBody");
+        return STARTERS.contains(frame.getClassName())
+                || CreationSite.isLibrary(frame)
+                        && (isOfJdk(frame) || frame.getMethodName().equals("runBody"));
     }
 
     private static boolean isAwaitOfFuture(StackTraceElement frame) {
@@ -73,10 +73,5 @@ final class Frames {
     private static boolean isOfJdk(StackTraceElement frame) {
         String type = frame.getClassName();
         return type.startsWith("java.") || type.startsWith("jdk.");
-    }
-
-    private static boolean isMachinery(StackTraceElement frame) {
-        String type = frame.getClassName();
-        return type.startsWith("java.lang.VirtualThread") || type.startsWith("jdk.internal.vm.");
     }
 }

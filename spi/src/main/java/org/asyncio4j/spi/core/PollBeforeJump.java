@@ -34,7 +34,7 @@ final class PollBeforeJump {
         channels = look;
     }
 
-    /** Requests a look, if need be; returns whether virtual time has to wait for a check; requests one if necessary. */
+    /** Returns whether virtual time has to wait for a check of the channels; requests one if necessary. */
     boolean requestLook() {
         if (channels == null || goodAt == cycle.steps()) {
             return false;
