@@ -452,7 +452,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         return FileWork.await(work, done -> {
             working = false;
             ended.accept(done);
-            endLeftTurn();
+            endAbandonedTurn();
         });
     }
 
@@ -472,7 +472,7 @@ public final class AsyncFile implements AsyncIterator<byte[]>, AutoCloseable {
         }
     }
 
-    private void endLeftTurn() {
+    private void endAbandonedTurn() {
         Acquisition turn = left;
         if (turn != null) {
             left = null;

@@ -196,12 +196,12 @@ public final class Asyncio {
      * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.sleep">asyncio.sleep</a>
      */
     public static void sleep(Duration delay) {
-        Sleep.during(delay);
+        Sleep.suspendFor(delay);
     }
 
     /** Equivalent to {@link #sleep(Duration)}, and returns {@code result}. */
     public static <T extends @Nullable Object> T sleep(Duration delay, T result) {
-        Sleep.during(delay);
+        Sleep.suspendFor(delay);
         return result;
     }
 

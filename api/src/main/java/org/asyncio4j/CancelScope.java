@@ -162,9 +162,9 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
             return;
         }
         if (end.compareTo(loop.time()) <= 0) {
-            onTime();
+            deadlineReached();
         } else {
-            timer = loop.callAt(end, this::onTime);
+            timer = loop.callAt(end, this::deadlineReached);
         }
     }
 
@@ -175,7 +175,7 @@ public final class CancelScope implements AsyncContextManager<CancelScope> {
         }
     }
 
-    private void onTime() {
+    private void deadlineReached() {
         timeIsUp = !cancelCalled;
         cancel();
     }

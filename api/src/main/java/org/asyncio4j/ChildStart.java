@@ -25,7 +25,7 @@ final class ChildStart<S extends @Nullable Object> extends CascadingFuture<S> im
         super(loop);
     }
 
-    void of(Task<?> made) {
+    void setChild(Task<?> made) {
         child = made;
     }
 

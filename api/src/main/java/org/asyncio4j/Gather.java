@@ -296,7 +296,7 @@ final class Gather<T extends @Nullable Object, R extends @Nullable Object> exten
         if (isFirst) {
             stopStarting();
             if (!cancelRequested) {
-                CancelAll.of(children.stream().distinct().toList(), null, loop());
+                CancelAll.cancel(children.stream().distinct().toList(), null, loop());
             }
         }
     }

@@ -43,7 +43,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
     /** Hands this subscription to the subscriber, then starts the task on the loop. On the subscriber's thread. */
     void begin() {
         subscriber.onSubscribe(this);
-        onLoop(this::createTask);
+        callOnLoop(this::createTask);
     }
 
     private void createTask() {
@@ -61,9 +61,9 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         }
         if (n <= 0) {
             refused = new IllegalArgumentException("a request must be for at least one element (rule 3.9): " + n);
-            onLoop(this::endWait);
+            callOnLoop(this::endWait);
         } else if (requested.getAndAccumulate(n, IteratorSubscription::plus) == 0 || loop.isClosed()) {
-            onLoop(change::set);
+            callOnLoop(change::set);
         }
     }
 
@@ -80,7 +80,7 @@ final class IteratorSubscription<T extends @Nullable Object> implements Flow.Sub
         }
     }
 
-    private void onLoop(Runnable callback) {
+    private void callOnLoop(Runnable callback) {
         if (!UnlessClosed.call(loop, callback)) {
             endWith(Misuse.LOOP_CLOSED.exception());
         }

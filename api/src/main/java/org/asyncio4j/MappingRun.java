@@ -170,7 +170,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
                 awaitChange(loop);
             } catch (CancelledError again) {
                 cancelled = again;
-                CancelAll.of(running, again.message(), loop);
+                CancelAll.cancel(running, again.message(), loop);
             }
         }
         results.clear();
@@ -230,7 +230,7 @@ final class MappingRun<T extends @Nullable Object, R extends @Nullable Object> {
     private void stop(@Nullable Object message, EventLoop loop) {
         if (!stopping) {
             stopping = true;
-            CancelAll.of(running, message, loop);
+            CancelAll.cancel(running, message, loop);
         }
     }
 

@@ -125,14 +125,14 @@ public final class Runner implements AutoCloseable {
     /** Runs {@code job}, which waits for the loop; meanwhile signals interrupt it. */
     private <T extends @Nullable Object> T watchingSignals(Supplier<T> job) {
         T value;
-        signals.on();
+        signals.install();
         try {
             value = job.get();
         } catch (Throwable failure) {
-            signals.off(failure);
+            signals.uninstall(failure);
             throw failure;
         }
-        signals.off(null);
+        signals.uninstall(null);
         return value;
     }
 
@@ -180,7 +180,7 @@ public final class Runner implements AutoCloseable {
             throw Misuse.RUNNER_STATE.exception("close() while its run(..) is in progress");
         }
         try {
-            signals.ending();
+            signals.runnerClosing();
             watchingSignals(() -> {
                 drain(closing);
                 return closing;

@@ -10,7 +10,7 @@ final class Sleep {
     private Sleep() {}
 
     /** Suspends the current task for {@code delay}, or for one turn if that is zero or less. */
-    static void during(Duration delay) {
+    static void suspendFor(Duration delay) {
         EventLoop loop = Suspension.loop();
         if (delay.isZero() || delay.isNegative()) {
             loop.yieldNow();

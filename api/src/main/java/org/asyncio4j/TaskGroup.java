@@ -162,7 +162,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         };
         Task<@Nullable Void> task =
                 admit(new BodyCoroutine<>(null, body, child.getClass()), options, new ChildDone(start));
-        start.of(task);
+        start.setChild(task);
         return start.await();
     }
 
@@ -305,7 +305,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     private void abort() {
         aborting = true;
         if (loop != null) {
-            CancelAll.of(scope == null ? tasks : TaskScopes.notCancelledBy(scope, tasks), null, loop);
+            CancelAll.cancel(scope == null ? tasks : TaskScopes.notCancelledBy(scope, tasks), null, loop);
         }
     }
 

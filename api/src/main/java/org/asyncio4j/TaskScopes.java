@@ -196,7 +196,7 @@ final class TaskScopes implements Runnable {
     private void deliver(CancelScope by) {
         boolean again = counted;
         counted = true;
-        CancelAll.of(Set.of(task), by.message(), loop()); // the awaited future may be of another kind, and fail
+        CancelAll.cancel(Set.of(task), by.message(), loop()); // the awaited future may be of another kind, and fail
         if (again && task.cancelling() > 1) { // unless the code in the scope has taken ours back
             task.uncancel();
         }

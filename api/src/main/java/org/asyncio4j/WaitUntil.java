@@ -33,7 +33,7 @@ final class WaitUntil implements Consumer<Future<?>>, Awaiter {
             throw new IllegalArgumentException("there is nothing to wait for: the collection is empty");
         }
         var waiting = new WaitUntil(returnWhen, loop.createFuture(), distinct.size());
-        waiting.forAll(distinct, timeout, loop);
+        waiting.waitForAll(distinct, timeout, loop);
         Set<F> done = new LinkedHashSet<>();
         Set<F> pending = new LinkedHashSet<>();
         for (F each : distinct) {
@@ -42,7 +42,7 @@ final class WaitUntil implements Consumer<Future<?>>, Awaiter {
         return new WaitResult<>(done, pending);
     }
 
-    private void forAll(Set<? extends Future<?>> futures, @Nullable Duration timeout, EventLoop loop) {
+    private void waitForAll(Set<? extends Future<?>> futures, @Nullable Duration timeout, EventLoop loop) {
         StackReserve.touch(); // the following steps must be undone if the wait fails
         TimerHandle timer = timeout == null ? null : loop.callLater(timeout, this::wake);
         try {

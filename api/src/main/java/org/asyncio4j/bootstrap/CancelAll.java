@@ -16,7 +16,7 @@ public final class CancelAll {
     private CancelAll() {}
 
     /** Cancels each future; failures are reported to {@code loop}. Loop thread. */
-    public static void of(Collection<? extends Future<?>> futures, @Nullable Object message, EventLoop loop) {
+    public static void cancel(Collection<? extends Future<?>> futures, @Nullable Object message, EventLoop loop) {
         for (Future<?> each : List.copyOf(futures)) {
             try {
                 each.cancel(message);

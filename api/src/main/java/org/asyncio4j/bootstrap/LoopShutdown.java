@@ -35,7 +35,7 @@ public final class LoopShutdown {
         if (left.isEmpty()) {
             return;
         }
-        CancelAll.of(left, null, loop);
+        CancelAll.cancel(left, null, loop);
         if (loop instanceof ClosingLoop closing) {
             closing.watchEndOf(left);
         }

@@ -36,7 +36,7 @@ public class ThreadState {
     protected ThreadState() {}
 
     /** Sets the finder that is consulted before the thread-local from now on. */
-    public static void findBy(Finder newFinder) {
+    public static void setFinder(Finder newFinder) {
         finder = newFinder;
     }
 

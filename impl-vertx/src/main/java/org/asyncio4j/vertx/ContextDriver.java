@@ -103,7 +103,7 @@ final class ContextDriver implements GuestDriver {
 
     @Override
     public boolean isHostThread() {
-        return source.isMade() && source.context().nettyEventLoop().inEventLoop();
+        return source.isCreated() && source.context().nettyEventLoop().inEventLoop();
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.vertx.core.internal.ContextInternal;
 record GivenContext(ContextInternal context) implements VertxContextSource {
 
     @Override
-    public boolean isMade() {
+    public boolean isCreated() {
         return true;
     }
 

@@ -122,7 +122,7 @@ final class OwnVertx implements VertxContextSource {
     }
 
     @Override
-    public boolean isMade() {
+    public boolean isCreated() {
         return context != null;
     }
 

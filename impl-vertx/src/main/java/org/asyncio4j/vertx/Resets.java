@@ -16,7 +16,7 @@ final class Resets {
      * Ends a stream so that the other side takes it for a failure. Has no effect if the stream has ended or is of
      * another kind.
      */
-    static void of(Object stream) {
+    static void reset(Object stream) {
         switch (stream) {
             case HttpServerRequest request -> {
                 request.response().cancel();

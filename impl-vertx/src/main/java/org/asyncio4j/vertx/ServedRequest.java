@@ -49,7 +49,7 @@ record ServedRequest(HttpServerRequest request) implements Wire {
 
     @Override
     public void reset() {
-        Resets.of(request);
+        Resets.reset(request);
     }
 
     @Override

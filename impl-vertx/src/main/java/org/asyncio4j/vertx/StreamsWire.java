@@ -45,7 +45,7 @@ final class StreamsWire implements Wire {
     @Override
     public Future<?> close() {
         if (!sinkEnded && (sink instanceof HttpServerResponse || sink instanceof HttpClientRequest)) {
-            Resets.of(sink);
+            Resets.reset(sink);
             return Future.succeededFuture();
         }
         return end();
@@ -53,7 +53,7 @@ final class StreamsWire implements Wire {
 
     @Override
     public void reset() {
-        Stream.of(source, sink).filter(Objects::nonNull).distinct().forEach(Resets::of);
+        Stream.of(source, sink).filter(Objects::nonNull).distinct().forEach(Resets::reset);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class TaskHandler<T> implements Handler<T> {
         });
         if (!open) {
             coroutine.close();
-            Resets.of(handled);
+            Resets.reset(handled);
         }
     }
 
@@ -64,7 +64,7 @@ final class TaskHandler<T> implements Handler<T> {
 
     private static void ended(Future<?> task, Object handled, EventLoop loop) {
         if (task.isCancelled()) {
-            Resets.of(handled);
+            Resets.reset(handled);
             return;
         }
         Throwable failure = task.exception();
@@ -74,7 +74,7 @@ final class TaskHandler<T> implements Handler<T> {
             if (handled instanceof HttpServerRequest request && !request.response().headWritten()) {
                 request.response().setStatusCode(500).end();
             } else {
-                Resets.of(handled);
+                Resets.reset(handled);
             }
         }
         if (handled instanceof HttpServerRequest request && request.response().ended()) {

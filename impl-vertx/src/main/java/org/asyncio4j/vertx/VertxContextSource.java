@@ -9,7 +9,7 @@ sealed interface VertxContextSource permits OwnVertx, GivenContext {
     ContextInternal context();
 
     /** Returns whether there is a context already. Any thread. */
-    boolean isMade();
+    boolean isCreated();
 
     /** Called when the loop is closed. */
     void close();

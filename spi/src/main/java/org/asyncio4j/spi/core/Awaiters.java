@@ -33,7 +33,7 @@ final class Awaiters {
             if (next instanceof Task<?> task) {
                 tasks.add(task);
             } else if (next instanceof Future<?> between) {
-                through(between);
+                follow(between);
             } else if (next instanceof DoneCallback<?> callback) {
                 Future<?> awaiter = callback.awaiter();
                 if (awaiter != null) {
@@ -44,7 +44,7 @@ final class Awaiters {
         return tasks;
     }
 
-    private void through(Future<?> between) {
+    private void follow(Future<?> between) {
         Future<?> future = between;
         while (future instanceof Forwarding forwarding) {
             future = forwarding.forwardsTo();

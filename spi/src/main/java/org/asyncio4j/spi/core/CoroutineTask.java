@@ -544,10 +544,10 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     public List<StackTraceElement> stack() {
         CoroutineThread on = thread;
         if (on != null) {
-            return Frames.ofCoroutine(on.thread());
+            return StackFrames.ofCoroutine(on.thread());
         }
         Throwable failure = failureUnseen();
-        return failure == null ? List.of() : Frames.withoutLibrary(List.of(failure.getStackTrace()));
+        return failure == null ? List.of() : StackFrames.withoutLibrary(List.of(failure.getStackTrace()));
     }
 
     @Override

@@ -47,7 +47,7 @@ public class CarriedThread extends CoroutineThread implements Executor {
     private static final VarHandle PARKED;
 
     static {
-        ThreadState.findBy(CarriedThread::stateOf);
+        ThreadState.setFinder(CarriedThread::stateOf);
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             RUNNABLE = lookup.findVarHandle(CarriedThread.class, "runnable", boolean.class);

@@ -30,7 +30,7 @@ public final class Log {
     }
 
     /** Logs that a loop was created with this back end, these coroutines and this policy. */
-    public static void loopMade(String backend, CoroutineMechanism mechanism, BlockingPolicy policy) {
+    public static void loopCreated(String backend, CoroutineMechanism mechanism, BlockingPolicy policy) {
         report(
                 Level.DEBUG,
                 "event loop: back end " + backend + ", coroutines " + mechanism.name().toLowerCase(Locale.ROOT)

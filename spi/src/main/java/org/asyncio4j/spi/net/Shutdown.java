@@ -64,7 +64,7 @@ final class Shutdown {
     private void endAll() {
         isTimeUp = true;
         server.abortClients();
-        CancelAll.of(handlers.running().stream().filter(cancelled::add).toList(), null, server.loop());
+        CancelAll.cancel(handlers.running().stream().filter(cancelled::add).toList(), null, server.loop());
     }
 
     private void awaitEnd() {

@@ -110,7 +110,7 @@ final class StaggeredRace<T extends @Nullable Object> {
                 }
             } catch (CancelledError error) {
                 cancelled = error;
-                CancelAll.of(running, error.message(), loop);
+                CancelAll.cancel(running, error.message(), loop);
             }
             allEnded = null;
         }
@@ -170,7 +170,7 @@ final class StaggeredRace<T extends @Nullable Object> {
         winnerIndex = index;
         winner = value;
         Task<?> self = ThreadState.currentTask(); // not to be cancelled: it has no await left that would throw it
-        CancelAll.of(running.stream().filter(task -> task != self).toList(), null, loop);
+        CancelAll.cancel(running.stream().filter(task -> task != self).toList(), null, loop);
     }
 
     private void onTaskDone(Future<?> done) {

@@ -56,7 +56,7 @@ public final class RunnerSignals implements SignalWatch {
     }
 
     @Override
-    public void on() {
+    public void install() {
         Thread waiting = Thread.currentThread();
         if (!signals.isAvailable()) {
             addHook(waiting);
@@ -72,12 +72,12 @@ public final class RunnerSignals implements SignalWatch {
     }
 
     @Override
-    public void ending() {
+    public void runnerClosing() {
         ending = true;
     }
 
     @Override
-    public void off(@Nullable Throwable outcome) {
+    public void uninstall(@Nullable Throwable outcome) {
         leave();
         if (!interrupted && !terminated) {
             return;
@@ -119,11 +119,11 @@ public final class RunnerSignals implements SignalWatch {
 
     private void interrupted(Thread waiting) {
         if (terminated || ++interrupts > PATIENT_INTERRUPTS) {
-            inExitThread(() -> System.exit(terminated ? EXIT_OF_SIGTERM : EXIT_OF_SIGINT));
+            runInExitThread(() -> System.exit(terminated ? EXIT_OF_SIGTERM : EXIT_OF_SIGINT));
             return;
         }
         if (ending) {
-            inExitThread(() -> {
+            runInExitThread(() -> {
                 if (!awaitClosed(waiting, CLOSING_SECONDS)) {
                     System.exit(EXIT_OF_SIGINT);
                 }
@@ -134,12 +134,12 @@ public final class RunnerSignals implements SignalWatch {
 
     private void terminated(Thread waiting) {
         if (terminated) {
-            inExitThread(() -> System.exit(EXIT_OF_SIGTERM));
+            runInExitThread(() -> System.exit(EXIT_OF_SIGTERM));
             return;
         }
         terminated = true;
         long seconds = ending ? CLOSING_SECONDS : Long.MAX_VALUE;
-        inExitThread(() -> {
+        runInExitThread(() -> {
             awaitClosed(waiting, seconds);
             System.exit(EXIT_OF_SIGTERM);
         });
@@ -151,7 +151,7 @@ public final class RunnerSignals implements SignalWatch {
         waiting.interrupt();
     }
 
-    private static void inExitThread(Runnable exit) {
+    private static void runInExitThread(Runnable exit) {
         CleanThreads.lasting("asyncio4j-exit", exit).start();
     }
 

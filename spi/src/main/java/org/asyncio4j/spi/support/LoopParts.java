@@ -142,7 +142,7 @@ final class LoopParts {
                 loop, lifecycle, frame, cycle, control, callbackThreads, reports, debug, EndingThreads::expectEnd);
         closing = new Closing(this, unwinding, driver, observers);
         UnknownSettings.check();
-        Log.loopMade(backend, traits.mechanism(), traits.policy());
+        Log.loopCreated(backend, traits.mechanism(), traits.policy());
     }
 
     /** Starts a run that does not block its caller. */

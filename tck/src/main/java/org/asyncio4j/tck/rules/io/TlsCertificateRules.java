@@ -80,7 +80,7 @@ public abstract class TlsCertificateRules extends TlsRuleArea {
                 for (SslOptions client : List.of(SslOptions.client().withServerHostname(Credentials.HOST),
                         Credentials.STRANGER.trusted())) {
                     String message = expectRefused(server, client).getMessage();
-                    assertTrue(message.contains("SslOptions.trusting"), message);
+                    assertTrue(message.contains("SslOptions.clientTrusting"), message);
                 }
                 accepted.forEach(Witness::expect);
                 expectServed(server, Credentials.AUTHORITY.trusted()).abort();

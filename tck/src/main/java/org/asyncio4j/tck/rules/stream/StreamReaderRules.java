@@ -359,13 +359,13 @@ public abstract class StreamReaderRules extends RuleArea {
             feed(reader, "ab");
             expect("ab", reader.read(9));
             assertArrayEquals(new byte[0], robbed.await());
-            assertTrue(expectHandled(MisuseException.class).message().contains("read() found nothing"));
+            assertTrue(expectHandled(MisuseException.class).message().contains("read() returns no bytes"));
             Task<byte[]> first = createTask(() -> reader.readExactly(2));
             turns(1);
             Task<byte[]> second = createTask(() -> reader.readExactly(3));
             feed(reader, "cd"); // wakes the first, behind the second
             expect("cd", first.await());
-            assertTrue(expectHandled(MisuseException.class).message().contains("is forgotten"));
+            assertTrue(expectHandled(MisuseException.class).message().contains("will not be woken"));
             feed(reader, "efg");
             settle();
             assertFalse(second.isDone());

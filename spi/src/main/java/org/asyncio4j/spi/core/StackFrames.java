@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.asyncio4j.bootstrap.CreationSite;
 
 /** Stack traces without the frames of this library and of the JDK's virtual threads. */
-final class Frames {
+final class StackFrames {
 
     private static final String CORE = "org.asyncio4j.spi.core.";
     /** What surrounds the entry and the exit of a group, a timeout, a scope. */
@@ -19,7 +19,7 @@ final class Frames {
             "org.asyncio4j.WatchedCoroutine",
             "org.asyncio4j.ActionBody");
 
-    private Frames() {}
+    private StackFrames() {}
 
     /**
      * Returns the stack of a coroutine. If it waits inside a function of the library, as in {@code sleep(..)} or
@@ -34,7 +34,7 @@ final class Frames {
         }
         // skips the frames that park the thread, if the library has called them
         List<StackTraceElement> called =
-                own.stream().dropWhile(Frames::isOfJdk).toList();
+                own.stream().dropWhile(StackFrames::isOfJdk).toList();
         List<StackTraceElement> library =
                 called.stream().takeWhile(CreationSite::isLibrary).toList();
         if (library.isEmpty()) {
@@ -56,7 +56,7 @@ final class Frames {
 
     /** Removes the frames below the code of the coroutine: the outermost ones, from the end of the list. */
     private static List<StackTraceElement> withoutStart(List<StackTraceElement> all) {
-        return all.reversed().stream().dropWhile(Frames::isOfStart).toList().reversed();
+        return all.reversed().stream().dropWhile(StackFrames::isOfStart).toList().reversed();
     }
 
     private static boolean isOfStart(StackTraceElement frame) {
