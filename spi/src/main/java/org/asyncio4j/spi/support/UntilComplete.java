@@ -19,7 +19,7 @@ final class UntilComplete {
             DeadlockDetector deadlocks) {
         boolean isNew = !(main instanceof Future<?>);
         Future<T> future = Asyncio.ensureFuture(main, loop);
-        var stop = new StopWhenDone<T>();
+        Consumer<Future<T>> stop = UntilComplete::stopAfter;
         future.addDoneCallback(stop);
         deadlocks.setMain(future);
         try {
@@ -31,8 +31,7 @@ final class UntilComplete {
             throw failure;
         } finally {
             deadlocks.setMain(null);
-            stop.disarm();
-            future.removeDoneCallback(stop);
+            future.removeDoneCallback(stop); // one that is among the ready ones ends the next run, as in asyncio
         }
         if (!future.isDone()) {
             throw Misuse.STOPPED_BEFORE_COMPLETE.exception(future.toString());
@@ -40,30 +39,13 @@ final class UntilComplete {
         return future.result();
     }
 
-    /**
-     * Stops the loop once the main future is done. If that happens in the turn in which another failure ends the run,
-     * it is called in the next run, which it must not end.
-     */
-    private static final class StopWhenDone<T extends @Nullable Object> implements Consumer<Future<T>> {
-
-        private boolean armed = true; // the loop's thread, and its caller's between two runs
-
-        void disarm() {
-            armed = false;
-        }
-
-        @Override
-        public void accept(Future<T> main) {
-            if (!armed) {
-                return;
+    private static void stopAfter(Future<?> main) {
+        if (!main.isCancelled()) {
+            Throwable failure = main.exception();
+            if (failure != null && Fatal.is(failure)) {
+                return; // it has left the loop on its own: a stop would hit the next run
             }
-            if (!main.isCancelled()) {
-                Throwable failure = main.exception();
-                if (failure != null && Fatal.is(failure)) {
-                    return; // it has left the loop on its own: a stop would hit the next run
-                }
-            }
-            main.loop().stop();
         }
+        main.loop().stop();
     }
 }

@@ -15,7 +15,6 @@ import org.asyncio4j.KeyboardInterrupt;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.tck.harness.RuleArea;
-import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -289,29 +288,5 @@ public abstract class RunRules extends RuleArea {
             }
         };
         assertEquals("own", loop.runUntilComplete(own));
-    }
-
-    /**
-     * If this fails: a second Ctrl-C, in the turn in which the main task ends, makes the shutdown fail with A4J-111.
-     *
-     * <p>In asyncio the callback that ends the run is left over, and ends the next one.
-     */
-    @Rule(
-            id = "RUN-406",
-            level = Level.SHOULD,
-            text = "A run that a KeyboardInterrupt ends in the turn in which its main future is done leaves nothing behind"
-                    + " that ends the next run.")
-    void interruptedRunDoesNotEndTheNextOne() {
-        EventLoop loop = newLoop();
-        Future<String> main = loop.createFuture();
-        loop.callSoon(() -> main.setResult("done"));
-        loop.callSoon(() -> {
-            throw new KeyboardInterrupt();
-        });
-        expectThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(main));
-        assertEquals("next", loop.runUntilComplete(() -> {
-            turns(3);
-            return "next";
-        }));
     }
 }
