@@ -36,28 +36,43 @@ public final class Asyncio {
 
     // Running
 
-    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with the default configuration and {@code coroutine(main)}. */
+    /**
+     * Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)} with the
+     * default configuration and {@code coroutine(main)}.
+     */
     public static <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
         return run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with the default configuration and {@code coroutine(main)}. */
+    /**
+     * Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)} with the
+     * default configuration and {@code coroutine(main)}.
+     */
     public static <X extends Exception> void run(Action<X> main) throws X {
         run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with the default configuration. */
+    /**
+     * Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)} with the
+     * default configuration.
+     */
     public static <T extends @Nullable Object> T run(Awaitable<T> main) {
         return run(LoopConfig.defaults(), main);
     }
 
-    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with {@code coroutine(main)}. */
+    /**
+     * Runs {@code main} until it is done on a new loop with the configuration {@code config}. Equivalent to {@link
+     * #run(LoopConfig, Awaitable)} with {@code coroutine(main)}.
+     */
     public static <T extends @Nullable Object, X extends Exception> T run(LoopConfig config, Body<T, X> main)
             throws X {
         return run(config, coroutine(main));
     }
 
-    /** Equivalent to {@link #run(LoopConfig, Awaitable)} with {@code coroutine(main)}. */
+    /**
+     * Runs {@code main} until it is done on a new loop with the configuration {@code config}. Equivalent to {@link
+     * #run(LoopConfig, Awaitable)} with {@code coroutine(main)}.
+     */
     public static <X extends Exception> void run(LoopConfig config, Action<X> main) throws X {
         run(config, coroutine(main));
     }
@@ -91,46 +106,66 @@ public final class Asyncio {
         return WatchedCoroutine.orPlain(null, body, body.getClass());
     }
 
-    /** Equivalent to {@link #coroutine(Body)}, for code without a value. */
+    /**
+     * Returns a coroutine object that runs {@code action} once, when awaited or turned into a task. Equivalent to
+     * {@link #coroutine(Body)}, for code without a value.
+     */
     public static <X extends Exception> Coroutine<@Nullable Void> coroutine(Action<X> action) {
         return WatchedCoroutine.orPlain(null, new ActionBody<>(action), action.getClass());
     }
 
-    /** Equivalent to {@link #coroutine(Body)}, with a name of its own; see {@link Coroutine#name()}. */
+    /**
+     * Returns a coroutine object with a name of its own; see {@link Coroutine#name()}. Otherwise equivalent to {@link
+     * #coroutine(Body)}.
+     */
     public static <T extends @Nullable Object> Coroutine<T> coroutine(String name, Body<T, ?> body) {
         return WatchedCoroutine.orPlain(name, body, body.getClass());
     }
 
-    /** Equivalent to {@link #coroutine(Action)}, with a name of its own; see {@link Coroutine#name()}. */
+    /**
+     * Returns a coroutine object with a name of its own; see {@link Coroutine#name()}. Otherwise equivalent to {@link
+     * #coroutine(Action)}.
+     */
     public static <X extends Exception> Coroutine<@Nullable Void> coroutine(String name, Action<X> action) {
         return WatchedCoroutine.orPlain(name, new ActionBody<>(action), action.getClass());
     }
 
     /**
-     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)} and the default options.
+     * Runs {@code body} concurrently, as a task of the running loop. Equivalent to {@link #createTask(Coroutine,
+     * TaskOptions)} with {@code coroutine(body)} and the default options.
      */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
     /**
-     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)} and the default options.
+     * Runs {@code action} concurrently, as a task of the running loop. Equivalent to {@link #createTask(Coroutine,
+     * TaskOptions)} with {@code coroutine(action)} and the default options.
      */
     public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
-    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with the default options. */
+    /**
+     * Runs {@code coroutine} concurrently, as a task of the running loop. Equivalent to {@link #createTask(Coroutine,
+     * TaskOptions)} with the default options.
+     */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return createTask(coroutine, TaskOptions.defaults());
     }
 
-    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)}. */
+    /**
+     * Runs {@code body} concurrently, as a task of the running loop, with options. Equivalent to {@link
+     * #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)}.
+     */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
         return createTask(BodyCoroutine.used(body), options);
     }
 
-    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)}. */
+    /**
+     * Runs {@code action} concurrently, as a task of the running loop, with options. Equivalent to {@link
+     * #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)}.
+     */
     public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
@@ -206,28 +241,37 @@ public final class Asyncio {
     }
 
     /**
-     * Equivalent to {@link #gather(Collection)} without arguments: returns a future that is done and holds an empty
-     * list.
+     * Returns a future that is done and holds an empty list. Equivalent to {@link #gather(Collection)} without
+     * arguments.
      */
     public static <T extends @Nullable Object> Future<List<T>> gather() {
         return Gather.values(List.of());
     }
 
-    /** Equivalent to {@link #gather(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body. */
+    /**
+     * Runs all bodies concurrently; the results are in argument order. Equivalent to {@link #gather(Collection)} with a
+     * {@linkplain #coroutine(Body) coroutine} of each body.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gather(Body<? extends T, ?>... bodies) {
         return Gather.values(coroutines(bodies));
     }
 
-    /** Equivalent to {@link #gather(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each action. */
+    /**
+     * Runs all actions concurrently. Equivalent to {@link #gather(Collection)} with a {@linkplain #coroutine(Action)
+     * coroutine} of each action.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <X extends Exception> Future<List<@Nullable Void>> gather(Action<? extends X>... actions) {
         return Gather.values(coroutines(actions));
     }
 
-    /** Equivalent to {@link #gather(Collection)} with the arguments as a list. */
+    /**
+     * Awaits all arguments concurrently; the results are in argument order. Equivalent to {@link #gather(Collection)}
+     * with the arguments as a list.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
@@ -267,15 +311,16 @@ public final class Asyncio {
     }
 
     /**
-     * Equivalent to {@link #gatherOrCancel(Collection)} without arguments: returns a future that is done and holds an
-     * empty list.
+     * Returns a future that is done and holds an empty list. Equivalent to {@link #gatherOrCancel(Collection)} without
+     * arguments.
      */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel() {
         return Gather.values(List.of());
     }
 
     /**
-     * Equivalent to {@link #gatherOrCancel(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body.
+     * Runs all bodies concurrently, for all results or none. Equivalent to {@link #gatherOrCancel(Collection)} with a
+     * {@linkplain #coroutine(Body) coroutine} of each body.
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
@@ -284,8 +329,8 @@ public final class Asyncio {
     }
 
     /**
-     * Equivalent to {@link #gatherOrCancel(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each
-     * action.
+     * Runs all actions concurrently; one failure cancels the others. Equivalent to {@link #gatherOrCancel(Collection)}
+     * with a {@linkplain #coroutine(Action) coroutine} of each action.
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
@@ -293,7 +338,10 @@ public final class Asyncio {
         return Gather.valuesOrNone(coroutines(actions));
     }
 
-    /** Equivalent to {@link #gatherOrCancel(Collection)} with the arguments as a list. */
+    /**
+     * Awaits all arguments concurrently, for all results or none. Equivalent to {@link #gatherOrCancel(Collection)}
+     * with the arguments as a list.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(Awaitable<? extends T>... awaitables) {
@@ -335,7 +383,8 @@ public final class Asyncio {
     }
 
     /**
-     * Equivalent to {@link #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body.
+     * Runs all bodies concurrently; the results are their outcomes, in argument order. Equivalent to {@link
+     * #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body.
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
@@ -344,8 +393,8 @@ public final class Asyncio {
     }
 
     /**
-     * Equivalent to {@link #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each
-     * action.
+     * Runs all actions concurrently; the results are their outcomes, in argument order. Equivalent to {@link
+     * #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each action.
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
@@ -354,7 +403,10 @@ public final class Asyncio {
         return Gather.outcomes(coroutines(actions));
     }
 
-    /** Equivalent to {@link #gatherOutcomes(Collection)} with the arguments as a list. */
+    /**
+     * Awaits all arguments concurrently; the results are their outcomes, in argument order. Equivalent to {@link
+     * #gatherOutcomes(Collection)} with the arguments as a list.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
@@ -427,13 +479,19 @@ public final class Asyncio {
         return new ConcurrentMapping<>(new MappingRun<T, R>(limit, items, function, MappingRun.Order.OF_COMPLETION));
     }
 
-    /** Equivalent to {@link #waitFor(Awaitable, Duration)} with {@code coroutine(body)}. */
+    /**
+     * Runs {@code body} inside the current task, for at most {@code timeout}. Equivalent to {@link #waitFor(Awaitable,
+     * Duration)} with {@code coroutine(body)}.
+     */
     public static <T extends @Nullable Object, X extends Exception> T waitFor(Body<T, X> body, Duration timeout)
             throws X {
         return waitFor(coroutine(body), timeout);
     }
 
-    /** Equivalent to {@link #waitFor(Awaitable, Duration)} with {@code coroutine(action)}. */
+    /**
+     * Runs {@code action} inside the current task, for at most {@code timeout}. Equivalent to {@link
+     * #waitFor(Awaitable, Duration)} with {@code coroutine(action)}.
+     */
     public static <X extends Exception> void waitFor(Action<X> action, Duration timeout) throws X {
         waitFor(coroutine(action), timeout);
     }
@@ -454,17 +512,25 @@ public final class Asyncio {
         return WaitFor.waitFor(awaitable, timeout);
     }
 
-    /** Equivalent to {@link #waitUntil(ReturnWhen, Collection)} with {@link ReturnWhen#ALL_COMPLETED}. */
+    /**
+     * Waits until all futures are done. Equivalent to {@link #waitUntil(ReturnWhen, Collection)} with {@link
+     * ReturnWhen#ALL_COMPLETED}.
+     */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures) {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, null);
     }
 
-    /** Equivalent to {@link #waitUntil(ReturnWhen, Collection, Duration)} with {@link ReturnWhen#ALL_COMPLETED}. */
+    /**
+     * Waits until all futures are done or the time is up. Equivalent to {@link #waitUntil(ReturnWhen, Collection,
+     * Duration)} with {@link ReturnWhen#ALL_COMPLETED}.
+     */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures, Duration timeout) {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
     }
 
-    /** Equivalent to {@link #waitUntil(ReturnWhen, Collection, Duration)} without a timeout. */
+    /**
+     * Waits without a timeout. Equivalent to {@link #waitUntil(ReturnWhen, Collection, Duration)} without a timeout.
+     */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures) {
         return WaitUntil.until(returnWhen, futures, null);
@@ -482,7 +548,10 @@ public final class Asyncio {
         return WaitUntil.until(returnWhen, futures, timeout);
     }
 
-    /** Equivalent to {@link #asCompleted(Collection, Duration)} without a timeout. */
+    /**
+     * Returns the futures as they become done, without a timeout. Equivalent to {@link #asCompleted(Collection,
+     * Duration)} without a timeout.
+     */
     public static <F extends Future<?>> AsyncIterator<F> asCompleted(Collection<? extends F> futures) {
         return AsCompleted.of(futures, null);
     }
@@ -571,12 +640,18 @@ public final class Asyncio {
         return CancelScope.failsAt(when);
     }
 
-    /** Equivalent to {@link #shield(Awaitable)} with {@code coroutine(body)}, which runs as a task. */
+    /**
+     * Runs {@code body} as a task that is not cancelled with the returned future. Equivalent to {@link
+     * #shield(Awaitable)} with {@code coroutine(body)}, which runs as a task.
+     */
     public static <T extends @Nullable Object> Future<T> shield(Body<T, ?> body) {
         return shield(coroutine(body));
     }
 
-    /** Equivalent to {@link #shield(Awaitable)} with {@code coroutine(action)}, which runs as a task. */
+    /**
+     * Runs {@code action} as a task that is not cancelled with the returned future. Equivalent to {@link
+     * #shield(Awaitable)} with {@code coroutine(action)}, which runs as a task.
+     */
     public static <X extends Exception> Future<@Nullable Void> shield(Action<X> action) {
         return shield(coroutine(action));
     }
@@ -628,7 +703,10 @@ public final class Asyncio {
         ThreadState.current().setLoop(loop);
     }
 
-    /** Equivalent to {@link #newEventLoop(LoopConfig)} with the default configuration. */
+    /**
+     * Creates a loop with the default configuration; close it when it is no longer needed. Equivalent to {@link
+     * #newEventLoop(LoopConfig)} with the default configuration.
+     */
     public static EventLoop newEventLoop() {
         return newEventLoop(LoopConfig.defaults());
     }
@@ -647,7 +725,10 @@ public final class Asyncio {
 
     // Threads
 
-    /** Equivalent to {@link #toThread(Body)}, for code without a value. */
+    /**
+     * Runs {@code action} in a thread of the default executor. Equivalent to {@link #toThread(Body)}, for code without
+     * a value.
+     */
     public static <X extends Exception> void toThread(Action<X> action) throws X {
         ThreadSwitch.toWorker(new ActionBody<>(action));
     }
@@ -664,7 +745,10 @@ public final class Asyncio {
         return ThreadSwitch.toWorker(body);
     }
 
-    /** Equivalent to {@link #onLoopThread(Body)}, for code without a value. */
+    /**
+     * Runs {@code action} on the loop's own thread. Equivalent to {@link #onLoopThread(Body)}, for code without a
+     * value.
+     */
     public static <X extends Exception> void onLoopThread(Action<X> action) throws X {
         ThreadSwitch.toLoopThread(new ActionBody<>(action));
     }
@@ -683,13 +767,19 @@ public final class Asyncio {
         return ThreadSwitch.toLoopThread(body);
     }
 
-    /** Equivalent to {@link #runCoroutineThreadsafe(Awaitable, EventLoop)} with {@code coroutine(body)}. */
+    /**
+     * Runs {@code body} as a task of {@code loop}, from any other thread. Equivalent to {@link
+     * #runCoroutineThreadsafe(Awaitable, EventLoop)} with {@code coroutine(body)}.
+     */
     public static <T extends @Nullable Object> ConcurrentFuture<T> runCoroutineThreadsafe(
             Body<T, ?> body, EventLoop loop) {
         return runCoroutineThreadsafe(coroutine(body), loop);
     }
 
-    /** Equivalent to {@link #runCoroutineThreadsafe(Awaitable, EventLoop)} with {@code coroutine(action)}. */
+    /**
+     * Runs {@code action} as a task of {@code loop}, from any other thread. Equivalent to {@link
+     * #runCoroutineThreadsafe(Awaitable, EventLoop)} with {@code coroutine(action)}.
+     */
     public static <X extends Exception> ConcurrentFuture<@Nullable Void> runCoroutineThreadsafe(Action<X> action,
             EventLoop loop) {
         return runCoroutineThreadsafe(coroutine(action), loop);
@@ -711,7 +801,8 @@ public final class Asyncio {
     }
 
     /**
-     * Equivalent to {@link #wrapFuture(CompletionStage, EventLoop)} with {@link #getEventLoop()}.
+     * Returns a future of the current loop that follows {@code stage}. Equivalent to {@link
+     * #wrapFuture(CompletionStage, EventLoop)} with {@link #getEventLoop()}.
      *
      * @throws MisuseException if there is no loop
      */

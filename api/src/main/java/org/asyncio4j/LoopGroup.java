@@ -64,12 +64,18 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     private volatile State state = State.CREATED; // written by the thread of the loop that has entered
     private @Nullable EventLoop loop; // thread of the loop that has entered
 
-    /** Equivalent to {@link #LoopGroup(int, LoopConfig)} with one loop per processor and the default configuration. */
+    /**
+     * Creates a group with one loop per processor and the default configuration. Equivalent to {@link #LoopGroup(int,
+     * LoopConfig)} with these.
+     */
     public LoopGroup() {
         this(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Equivalent to {@link #LoopGroup(int, LoopConfig)} with the default configuration. */
+    /**
+     * Creates a group of {@code loops} loops with the default configuration. Equivalent to {@link #LoopGroup(int,
+     * LoopConfig)} with these.
+     */
     public LoopGroup(int loops) {
         this(loops, LoopConfig.defaults());
     }
@@ -194,7 +200,8 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     // Work
 
     /**
-     * Equivalent to {@link #submit(Awaitable)} with {@code coroutine(body)}.
+     * Runs {@code body} as a task on the least loaded loop. Equivalent to {@link #submit(Awaitable)} with {@code
+     * coroutine(body)}.
      *
      * @param body the body, which is called on that loop
      */
@@ -202,7 +209,10 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
         return submit(BodyCoroutine.used(body));
     }
 
-    /** Equivalent to {@link #submit(Awaitable)} with {@code coroutine(action)}. */
+    /**
+     * Runs {@code action} as a task on the least loaded loop. Equivalent to {@link #submit(Awaitable)} with {@code
+     * coroutine(action)}.
+     */
     public <X extends Exception> Future<@Nullable Void> submit(Action<X> action) {
         return submit(BodyCoroutine.used(action));
     }
@@ -229,6 +239,7 @@ public final class LoopGroup implements AsyncContextManager<LoopGroup> {
     // Servers
 
     /**
+     * Creates a server that calls {@code handler} for each connection, in a task of its own on one of the loops.
      * Equivalent to {@link #startServer(ClientHandler, List, int, ServerOptions, int)} with one host, the default
      * options and the default limit.
      *

@@ -85,17 +85,25 @@ public final class Runner implements AutoCloseable {
         return initialised();
     }
 
-    /** Equivalent to {@link #run(Awaitable, Context)} with {@code coroutine(main)} and the runner's own context. */
+    /**
+     * Runs {@code main} as a task until it is done. Equivalent to {@link #run(Awaitable, Context)} with {@code
+     * coroutine(main)} and the runner's own context.
+     */
     public <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
         return run(BodyCoroutine.used(main), null);
     }
 
-    /** Equivalent to {@link #run(Awaitable, Context)} with {@code coroutine(main)} and the runner's own context. */
+    /**
+     * Runs {@code main} as a task until it is done. Equivalent to {@link #run(Awaitable, Context)} with {@code
+     * coroutine(main)} and the runner's own context.
+     */
     public <X extends Exception> void run(Action<X> main) throws X {
         run(BodyCoroutine.used(main), null);
     }
 
-    /** Equivalent to {@link #run(Awaitable, Context)} with the runner's own context. */
+    /**
+     * Runs {@code main} until it is done. Equivalent to {@link #run(Awaitable, Context)} with the runner's own context.
+     */
     public <T extends @Nullable Object> T run(Awaitable<T> main) {
         return run(main, null);
     }

@@ -42,7 +42,10 @@ public final class StreamWriter implements AutoCloseable {
         return transport;
     }
 
-    /** Equivalent to {@link #write(ByteBuffer)} with the bytes of an array, which may be changed afterwards. */
+    /**
+     * Sends bytes, or buffers them to be sent. Equivalent to {@link #write(ByteBuffer)} with the bytes of an array,
+     * which may be changed afterwards.
+     */
     public void write(byte[] data) {
         transport.write(data);
         protocol.written();
@@ -61,7 +64,9 @@ public final class StreamWriter implements AutoCloseable {
         protocol.written();
     }
 
-    /** Equivalent to {@link #write(ByteBuffer)} with a text in UTF-8. */
+    /**
+     * Sends a text in UTF-8, or buffers it to be sent. Equivalent to {@link #write(ByteBuffer)} with a text in UTF-8.
+     */
     public void write(String text) {
         write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -100,13 +105,16 @@ public final class StreamWriter implements AutoCloseable {
         drain();
     }
 
-    /** Equivalent to {@link #send(byte[])} with a text in UTF-8. */
+    /** Writes a text in UTF-8 and drains. Equivalent to {@link #send(byte[])} with a text in UTF-8. */
     public void send(String text) {
         write(text);
         drain();
     }
 
-    /** Equivalent to {@link #send(byte[])} with the remaining bytes of {@code data}; the buffer may be used again. */
+    /**
+     * Sends the remaining bytes of {@code data}, and drains; the buffer may be used again. Equivalent to {@link
+     * #send(byte[])} with the remaining bytes of {@code data}; the buffer may be used again.
+     */
     public void send(ByteBuffer data) {
         write(data);
         drain();

@@ -36,14 +36,17 @@ public final class Streams {
 
     private Streams() {}
 
-    /** Equivalent to {@link #openConnection(String, int, ConnectOptions, int)} with the default options and limit. */
+    /**
+     * Connects to {@code host}. Equivalent to {@link #openConnection(String, int, ConnectOptions, int)} with the
+     * default options and limit.
+     */
     public static StreamConnection openConnection(String host, int port) {
         return openConnection(host, port, ConnectOptions.defaults(), DEFAULT_LIMIT);
     }
 
     /**
-     * Equivalent to {@link #openConnection(String, int, ConnectOptions, int)} with the default options and limit,
-     * secured with TLS.
+     * Connects to {@code host}, secured with TLS. Equivalent to {@link #openConnection(String, int, ConnectOptions,
+     * int)} with the default options and limit, and TLS.
      */
     public static StreamConnection openConnection(String host, int port, SslOptions ssl) {
         return openConnection(host, port, ConnectOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
@@ -67,7 +70,10 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /** Equivalent to {@link #openConnection(SocketChannel, int)} with the default limit. */
+    /**
+     * Creates streams over a channel that is already connected. Equivalent to {@link #openConnection(SocketChannel,
+     * int)} with the default limit.
+     */
     public static StreamConnection openConnection(SocketChannel channel) {
         return openConnection(channel, DEFAULT_LIMIT);
     }
@@ -88,7 +94,10 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /** Equivalent to {@link #openConnection(Transport, int)} with the default limit. Never suspends. */
+    /**
+     * Creates streams over a transport of any kind that is already connected. Equivalent to {@link
+     * #openConnection(Transport, int)} with the default limit. Never suspends.
+     */
     public static StreamConnection openConnection(Transport transport) {
         return openConnection(transport, DEFAULT_LIMIT);
     }
@@ -112,7 +121,10 @@ public final class Streams {
         return protocol.connection();
     }
 
-    /** Equivalent to {@link #openUnixConnection(Path, int)} with the default limit. */
+    /**
+     * Connects to the Unix socket at {@code path}. Equivalent to {@link #openUnixConnection(Path, int)} with the
+     * default limit.
+     */
     public static StreamConnection openUnixConnection(Path path) {
         return openUnixConnection(path, DEFAULT_LIMIT);
     }
@@ -133,10 +145,11 @@ public final class Streams {
     }
 
     /**
-     * Equivalent to {@link #openUnixConnection(Path, int)} with the default limit, secured with TLS.
+     * Connects to the Unix socket at {@code path}, secured with TLS. Equivalent to {@link #openUnixConnection(Path,
+     * int)} with the default limit, and TLS.
      *
-     * @throws IllegalArgumentException if the options do not specify the server's host name, and the certificate has to
-     *     match it
+     * @throws IllegalArgumentException if the options do not specify the server's host name, and the certificate
+     *     has to match it
      * @throws javax.net.ssl.SSLHandshakeException if the handshake fails (undeclared)
      */
     public static StreamConnection openUnixConnection(Path path, SslOptions ssl) {
@@ -147,16 +160,17 @@ public final class Streams {
     }
 
     /**
-     * Equivalent to {@link #startServer(ClientHandler, List, int, ServerOptions, int)} with one host, the default
-     * options and the default limit.
+     * Creates a server that calls {@code handler}, in a separate task, for each connection. Equivalent to {@link
+     * #startServer(ClientHandler, List, int, ServerOptions, int)} with one host, the default options and the default
+     * limit.
      */
     public static Server startServer(ClientHandler handler, String host, int port) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults(), DEFAULT_LIMIT);
     }
 
     /**
-     * Equivalent to {@link #startServer(ClientHandler, List, int, ServerOptions, int)} with one host, the default
-     * options and limit, and connections that are secured with TLS.
+     * Creates a server whose connections are secured with TLS. Equivalent to {@link #startServer(ClientHandler, List,
+     * int, ServerOptions, int)} with one host, the default options and limit, and TLS.
      */
     public static Server startServer(ClientHandler handler, String host, int port, SslOptions ssl) {
         return startServer(handler, List.of(host), port, ServerOptions.defaults().withSsl(ssl), DEFAULT_LIMIT);
@@ -179,8 +193,8 @@ public final class Streams {
     }
 
     /**
-     * Equivalent to {@link #startUnixServer(ClientHandler, Path, ServerOptions, int)} with the default options and
-     * limit.
+     * Creates a server at the Unix socket {@code path}. Equivalent to {@link #startUnixServer(ClientHandler, Path,
+     * ServerOptions, int)} with the default options and limit.
      */
     public static Server startUnixServer(ClientHandler handler, Path path) {
         return startUnixServer(handler, path, ServerOptions.defaults(), DEFAULT_LIMIT);

@@ -48,8 +48,8 @@ public final class Subprocess implements AutoCloseable {
     }
 
     /**
-     * Equivalent to {@link #exec(ProcessOptions, String...)} with the default options: the standard streams are those
-     * of the JVM.
+     * Starts a program with the standard streams of the JVM. Equivalent to {@link #exec(ProcessOptions, String...)}
+     * with the default options: the standard streams are those of the JVM.
      */
     public static Subprocess exec(String... command) {
         return exec(ProcessOptions.defaults(), command);
@@ -73,8 +73,8 @@ public final class Subprocess implements AutoCloseable {
     }
 
     /**
-     * Equivalent to {@link #shell(ProcessOptions, String)} with the default options: the standard streams are those of
-     * the JVM.
+     * Runs a shell command with the standard streams of the JVM. Equivalent to {@link #shell(ProcessOptions, String)}
+     * with the default options: the standard streams are those of the JVM.
      */
     public static Subprocess shell(String command) {
         return shell(ProcessOptions.defaults(), command);
@@ -184,12 +184,18 @@ public final class Subprocess implements AutoCloseable {
         return Objects.requireNonNull(transport.returnCode());
     }
 
-    /** Equivalent to {@link #communicate(byte[])} without input. */
+    /**
+     * Closes stdin, reads all output, and waits for the child to end. Equivalent to {@link #communicate(byte[])}
+     * without input.
+     */
     public Output communicate() {
         return communicate(new byte[0]);
     }
 
-    /** Equivalent to {@link #communicate(byte[])} with a text in UTF-8. */
+    /**
+     * Sends a text in UTF-8, reads all output, and waits for the child to end. Equivalent to {@link
+     * #communicate(byte[])} with a text in UTF-8.
+     */
     public Output communicate(String input) {
         return communicate(input.getBytes(UTF_8));
     }

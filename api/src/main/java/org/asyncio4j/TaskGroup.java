@@ -84,30 +84,40 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /**
-     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)} and the default options.
+     * Creates a task in this group. Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code
+     * coroutine(body)} and the default options.
      */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
     /**
-     * Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)} and the default options.
+     * Creates a task in this group. Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code
+     * coroutine(action)} and the default options.
      */
     public <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
 
-    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)}. */
+    /**
+     * Creates a task in this group, with options. Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code
+     * coroutine(body)}.
+     */
     public <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
         return createTask(BodyCoroutine.used(body), options);
     }
 
-    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)}. */
+    /**
+     * Creates a task in this group, with options. Equivalent to {@link #createTask(Coroutine, TaskOptions)} with {@code
+     * coroutine(action)}.
+     */
     public <X extends Exception> Task<@Nullable Void> createTask(Action<X> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
 
-    /** Equivalent to {@link #createTask(Coroutine, TaskOptions)} with the default options. */
+    /**
+     * Creates a task in this group. Equivalent to {@link #createTask(Coroutine, TaskOptions)} with the default options.
+     */
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return createTask(coroutine, TaskOptions.defaults());
     }
@@ -124,7 +134,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         return admit(coroutine, options, memberDone);
     }
 
-    /** Equivalent to {@link #start(VoidBlock, TaskOptions)} with the default options. */
+    /** Starts a child. Equivalent to {@link #start(VoidBlock, TaskOptions)} with the default options. */
     public <S extends @Nullable Object, X extends Exception> S start(VoidBlock<? super TaskStatus<S>, X> child)
             throws X {
         return start(child, TaskOptions.defaults());
