@@ -1,8 +1,5 @@
 package org.asyncio4j.bootstrap;
 
-import java.util.List;
-import org.asyncio4j.Task;
-
 /** A loop that reports its close: waits of other threads end then, as nothing on the loop would end them. */
 public interface ClosingLoop {
 
@@ -12,10 +9,4 @@ public interface ClosingLoop {
      * @return an action that removes the callback; has no effect after the call
      */
     Runnable whenClosed(Runnable callback);
-
-    /**
-     * Begins to watch tasks that have been cancelled and must end before the loop can be closed: if some take long to,
-     * a report names them. On the thread that ends the loop.
-     */
-    default void watchEndOf(List<? extends Task<?>> cancelled) {}
 }

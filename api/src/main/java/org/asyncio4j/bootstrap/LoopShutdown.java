@@ -36,8 +36,8 @@ public final class LoopShutdown {
             return;
         }
         CancelAll.cancel(left, null, loop);
-        if (loop instanceof ClosingLoop closing) {
-            closing.watchEndOf(left);
+        if (loop instanceof ShutdownWatch watch) {
+            watch.watchEndOf(left);
         }
         waiting.accept(left);
         for (Task<?> task : left) {

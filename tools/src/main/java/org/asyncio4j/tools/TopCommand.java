@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "top",
         mixinStandardHelpOptions = true,
         description = "Shows the asyncio4j loops of the JVM with that process id, and the tasks that were seen at"
-                + " the same place for the longest, until interrupted. A task that runs between two looks and comes back"
+                + " the same place for the longest, until interrupted. A task that runs between two samples and comes back"
                 + " to its place looks like one that stays there.")
 public final class TopCommand extends RemoteCommand {
     private static final String CLEAR = "\033[H\033[2J";
@@ -21,7 +21,7 @@ public final class TopCommand extends RemoteCommand {
             names = "--interval",
             defaultValue = "2",
             paramLabel = "SECONDS",
-            description = "The time between two looks; default ${DEFAULT-VALUE}.")
+            description = "The time between two samples; default ${DEFAULT-VALUE}.")
     private double interval;
 
     @Option(names = "--looks", paramLabel = "N", description = "The number of looks; default: unlimited.")

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jdks",
         mixinStandardHelpOptions = true,
-        description = "Runs the conformance kit on each JDK from 25 on that lies where JDKs usually lie, on every back end"
+        description = "Runs the conformance kit on each JDK from 25 on that is installed in a usual place, on every back end"
                 + " in both coroutine mechanisms; the exit code is 0 if every run is CONFORMANT.")
 final class JdksCommand implements Callable<Integer> {
     private static final Path REPORTS = Path.of("target/asyncio4j-tck");

