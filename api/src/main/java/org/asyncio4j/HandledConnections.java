@@ -33,9 +33,12 @@ final class HandledConnections implements Supplier<StreamProtocol>, HandlerTasks
 
     /** Starts the handler in a task. */
     Task<?> handle(StreamReader reader, StreamWriter writer) {
-        Action<?> body = () -> handler.handle(reader, writer);
-        Task<?> task = loop.createTask(
-                new BodyCoroutine<>(null, new ActionBody<>(body), handler.getClass()), TaskOptions.defaults());
+        Body<@Nullable Void, ?> body = () -> {
+            handler.handle(reader, writer);
+            return null;
+        };
+        Coroutine<@Nullable Void> handling = new BodyCoroutine<>(null, body, handler.getClass());
+        Task<@Nullable Void> task = loop.createTask(handling, TaskOptions.defaults());
         tasks.add(task);
         return task;
     }

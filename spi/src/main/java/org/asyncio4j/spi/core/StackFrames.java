@@ -61,13 +61,13 @@ final class StackFrames {
 
     private static boolean isOfStart(StackTraceElement frame) {
         return STARTERS.contains(frame.getClassName())
-                || CreationSite.isLibrary(frame)
-                        && (isOfJdk(frame) || frame.getMethodName().equals("runBody"));
+                || (CreationSite.isLibrary(frame)
+                        && (isOfJdk(frame) || frame.getMethodName().equals("runBody")));
     }
 
     private static boolean isAwaitOfFuture(StackTraceElement frame) {
         String type = frame.getClassName();
-        return type.startsWith(CORE) || FUTURES.contains(type) && frame.getMethodName().equals("await");
+        return type.startsWith(CORE) || (FUTURES.contains(type) && frame.getMethodName().equals("await"));
     }
 
     private static boolean isOfJdk(StackTraceElement frame) {
