@@ -85,18 +85,18 @@ public record ConformanceReport(
         if (basic.isEmpty()) {
             return "";
         }
-        String area = basic.getFirst().rule().area();
+        String base = basic.getFirst().rule().area();
         String above = failures().stream()
                 .map(result -> result.rule().area())
-                .filter(other -> RuleOrder.isAbove(other, area))
+                .filter(each -> RuleOrder.isAbove(each, base))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        long others = basic.stream().filter(result -> result.rule().area().equals(area)).count() - 1;
+        long others = basic.stream().filter(result -> result.rule().area().equals(base)).count() - 1;
         return above.isEmpty()
                 ? ""
                 : "Look at " + basic.getFirst().rule().id() + " first"
-                        + (others == 0 ? "" : ", then at the other failures in " + area)
-                        + ": failures in areas built on " + area + " (" + above + ") probably follow from "
+                        + (others == 0 ? "" : ", then at the other failures in " + base)
+                        + ": failures in areas built on " + base + " (" + above + ") probably follow from "
                         + (others == 0 ? "this one." : "these.");
     }
 
