@@ -9,10 +9,10 @@ import org.asyncio4j.bootstrap.CreationSite;
 final class StackFrames {
 
     private static final String CORE = "org.asyncio4j.spi.core.";
-    /** What surrounds the entry and the exit of a group, a timeout, a scope. */
+    /** The types that call the entry and the exit of a group, a timeout or a scope. */
     private static final Set<String> BLOCKS = Set.of("org.asyncio4j.AsyncContextManager", "org.asyncio4j.AsyncExit");
     private static final Set<String> FUTURES = Set.of("org.asyncio4j.Future", "org.asyncio4j.Awaitable");
-    /** What stands between a thread and the code of its coroutine, beside methods named runBody. */
+    /** The types between a thread and the code of its coroutine, in addition to methods named runBody. */
     private static final Set<String> STARTERS = Set.of(
             "org.asyncio4j.spi.coroutines.CoroutineThread",
             "org.asyncio4j.BodyCoroutine",

@@ -7,6 +7,7 @@ import org.asyncio4j.Misuse;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.environment.JavaLang;
 import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.environment.Setting;
 import org.asyncio4j.spi.environment.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,7 @@ public final class Mechanisms {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "carried" -> CoroutineMechanism.CARRIED;
             case "handoff" -> CoroutineMechanism.HANDOFF;
-            default -> throw new IllegalArgumentException("asyncio4j.coroutines (or ASYNCIO4J_COROUTINES) is '" + text
-                    + "'; expected carried or handoff");
+            default -> throw Setting.COROUTINES.invalid(text, "expected carried or handoff");
         };
     }
 }

@@ -1,21 +1,20 @@
 package org.asyncio4j.spi.environment;
 
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The warning about settings that do not exist: a misspelt name would have no effect otherwise, and no report. */
 public final class UnknownSettings {
 
     private static final String PREFIX = "asyncio4j.";
     private static final String VARIABLE_PREFIX = "ASYNCIO4J_";
-    private static final List<String> NAMES = List.of(
-            "backend", "blockedAfter", "coroutines", "deadlockAfter", "debug", "fileThreads", "parallelism", "signals");
     private static final AtomicBoolean CHECKED = new AtomicBoolean();
 
     private UnknownSettings() {}
@@ -33,35 +32,30 @@ public final class UnknownSettings {
 
     /** Returns the names that look like settings and are not, in order. Names with a further dot are of other modules. */
     static List<String> in(Set<String> properties, Set<String> variables) {
-        List<String> unknown = new ArrayList<>();
-        for (String property : new TreeSet<>(properties)) {
-            if (property.startsWith(PREFIX)) {
-                String name = property.substring(PREFIX.length());
-                if (name.indexOf('.') < 0 && !NAMES.contains(name)) {
-                    unknown.add(property);
-                }
-            }
-        }
-        Set<String> known = NAMES.stream().map(UnknownSettings::variable).collect(Collectors.toSet());
-        for (String variable : new TreeSet<>(variables)) {
-            if (variable.startsWith(VARIABLE_PREFIX) && !known.contains(variable)) {
-                unknown.add(variable);
-            }
-        }
-        return unknown;
+        Predicate<String> ofCore =
+                property -> property.startsWith(PREFIX) && property.indexOf('.', PREFIX.length()) < 0;
+        return Stream.concat(
+                unknown(properties, ofCore, Setting::property),
+                unknown(variables, variable -> variable.startsWith(VARIABLE_PREFIX), Setting::variable))
+                .toList();
+    }
+
+    private static Stream<String> unknown(
+            Set<String> names, Predicate<String> looksLikeOne, Function<Setting, String> nameOf) {
+        Set<String> known = Arrays.stream(Setting.values()).map(nameOf).collect(Collectors.toSet());
+        return names.stream().filter(looksLikeOne).filter(name -> !known.contains(name)).sorted();
     }
 
     static String report(List<String> unknown) {
         boolean one = unknown.size() == 1;
         return (one ? "There is no setting " : "There are no settings ") + String.join(", ", unknown)
                 + (one ? "; it has" : "; they have") + " no effect. The settings are "
-                + NAMES.stream().map(PREFIX::concat).collect(Collectors.joining(", "))
+                + all(Setting::property)
                 + ", or as environment variables "
-                + NAMES.stream().map(UnknownSettings::variable).collect(Collectors.joining(", "));
+                + all(Setting::variable);
     }
 
-    /** {@code blockedAfter} becomes {@code ASYNCIO4J_BLOCKED_AFTER}. */
-    private static String variable(String name) {
-        return VARIABLE_PREFIX + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    private static String all(Function<Setting, String> nameOf) {
+        return Arrays.stream(Setting.values()).map(nameOf).collect(Collectors.joining(", "));
     }
 }

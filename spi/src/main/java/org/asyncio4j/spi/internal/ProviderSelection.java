@@ -2,6 +2,7 @@ package org.asyncio4j.spi.internal;
 
 import java.util.List;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.spi.environment.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderSelection {
 
-    static final String PROPERTY = "asyncio4j.backend";
-    static final String VARIABLE = "ASYNCIO4J_BACKEND";
+    static final String PROPERTY = Setting.BACKEND.property();
+    static final String VARIABLE = Setting.BACKEND.variable();
 
     private ProviderSelection() {}
 
