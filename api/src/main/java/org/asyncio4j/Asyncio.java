@@ -36,26 +36,17 @@ public final class Asyncio {
 
     // Running
 
-    /**
-     * Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)} with the
-     * default configuration and {@code coroutine(main)}.
-     */
+    /** Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)}. */
     public static <T extends @Nullable Object, X extends Exception> T run(Body<T, X> main) throws X {
         return run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /**
-     * Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)} with the
-     * default configuration and {@code coroutine(main)}.
-     */
+    /** Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)}. */
     public static <X extends Exception> void run(Action<X> main) throws X {
         run(LoopConfig.defaults(), coroutine(main));
     }
 
-    /**
-     * Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)} with the
-     * default configuration.
-     */
+    /** Runs {@code main} on a new loop until it is done. Equivalent to {@link #run(LoopConfig, Awaitable)}. */
     public static <T extends @Nullable Object> T run(Awaitable<T> main) {
         return run(LoopConfig.defaults(), main);
     }
@@ -130,18 +121,12 @@ public final class Asyncio {
         return WatchedCoroutine.orPlain(name, new ActionBody<>(action), action.getClass());
     }
 
-    /**
-     * Runs {@code body} concurrently, as a task of the running loop. Equivalent to {@link #createTask(Coroutine,
-     * TaskOptions)} with {@code coroutine(body)} and the default options.
-     */
+    /** Runs {@code body} as a task of the running loop. Equivalent to {@link #createTask(Coroutine, TaskOptions)}. */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body) {
         return createTask(BodyCoroutine.used(body), TaskOptions.defaults());
     }
 
-    /**
-     * Runs {@code action} concurrently, as a task of the running loop. Equivalent to {@link #createTask(Coroutine,
-     * TaskOptions)} with {@code coroutine(action)} and the default options.
-     */
+    /** Runs {@code action} as a task of the running loop. Equivalent to {@link #createTask(Coroutine, TaskOptions)}. */
     public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action) {
         return createTask(BodyCoroutine.used(action), TaskOptions.defaults());
     }
@@ -154,18 +139,12 @@ public final class Asyncio {
         return createTask(coroutine, TaskOptions.defaults());
     }
 
-    /**
-     * Runs {@code body} concurrently, as a task of the running loop, with options. Equivalent to {@link
-     * #createTask(Coroutine, TaskOptions)} with {@code coroutine(body)}.
-     */
+    /** Runs {@code body} as a task of the running loop. Equivalent to {@link #createTask(Coroutine, TaskOptions)}. */
     public static <T extends @Nullable Object> Task<T> createTask(Body<T, ?> body, TaskOptions options) {
         return createTask(BodyCoroutine.used(body), options);
     }
 
-    /**
-     * Runs {@code action} concurrently, as a task of the running loop, with options. Equivalent to {@link
-     * #createTask(Coroutine, TaskOptions)} with {@code coroutine(action)}.
-     */
+    /** Runs {@code action} as a task of the running loop. Equivalent to {@link #createTask(Coroutine, TaskOptions)}. */
     public static <X extends Exception> Task<@Nullable Void> createTask(Action<X> action, TaskOptions options) {
         return createTask(BodyCoroutine.used(action), options);
     }
@@ -240,28 +219,19 @@ public final class Asyncio {
         return result;
     }
 
-    /**
-     * Returns a future that is done and holds an empty list. Equivalent to {@link #gather(Collection)} without
-     * arguments.
-     */
+    /** Returns a future that is done and holds an empty list. Equivalent to {@link #gather(Collection)}. */
     public static <T extends @Nullable Object> Future<List<T>> gather() {
         return Gather.values(List.of());
     }
 
-    /**
-     * Runs all bodies concurrently; the results are in argument order. Equivalent to {@link #gather(Collection)} with a
-     * {@linkplain #coroutine(Body) coroutine} of each body.
-     */
+    /** Runs all bodies concurrently; the results are in argument order. Equivalent to {@link #gather(Collection)}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gather(Body<? extends T, ?>... bodies) {
         return Gather.values(coroutines(bodies));
     }
 
-    /**
-     * Runs all actions concurrently. Equivalent to {@link #gather(Collection)} with a {@linkplain #coroutine(Action)
-     * coroutine} of each action.
-     */
+    /** Runs all actions concurrently. Equivalent to {@link #gather(Collection)}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <X extends Exception> Future<List<@Nullable Void>> gather(Action<? extends X>... actions) {
@@ -310,18 +280,12 @@ public final class Asyncio {
         return Gather.values(limit, coroutines);
     }
 
-    /**
-     * Returns a future that is done and holds an empty list. Equivalent to {@link #gatherOrCancel(Collection)} without
-     * arguments.
-     */
+    /** Returns a future that is done and holds an empty list. Equivalent to {@link #gatherOrCancel(Collection)}. */
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel() {
         return Gather.values(List.of());
     }
 
-    /**
-     * Runs all bodies concurrently, for all results or none. Equivalent to {@link #gatherOrCancel(Collection)} with a
-     * {@linkplain #coroutine(Body) coroutine} of each body.
-     */
+    /** Runs all bodies concurrently, for all results or none. Equivalent to {@link #gatherOrCancel(Collection)}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<T>> gatherOrCancel(Body<? extends T, ?>... bodies) {
@@ -382,20 +346,14 @@ public final class Asyncio {
         return Gather.valuesOrNone(limit, coroutines);
     }
 
-    /**
-     * Runs all bodies concurrently; the results are their outcomes, in argument order. Equivalent to {@link
-     * #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Body) coroutine} of each body.
-     */
+    /** Runs all bodies; the results are their outcomes. Equivalent to {@link #gatherOutcomes(Collection)}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(Body<? extends T, ?>... bodies) {
         return Gather.outcomes(coroutines(bodies));
     }
 
-    /**
-     * Runs all actions concurrently; the results are their outcomes, in argument order. Equivalent to {@link
-     * #gatherOutcomes(Collection)} with a {@linkplain #coroutine(Action) coroutine} of each action.
-     */
+    /** Runs all actions; the results are their outcomes. Equivalent to {@link #gatherOutcomes(Collection)}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <X extends Exception> Future<List<Outcome<@Nullable Void>>> gatherOutcomes(
@@ -403,10 +361,7 @@ public final class Asyncio {
         return Gather.outcomes(coroutines(actions));
     }
 
-    /**
-     * Awaits all arguments concurrently; the results are their outcomes, in argument order. Equivalent to {@link
-     * #gatherOutcomes(Collection)} with the arguments as a list.
-     */
+    /** Awaits all; the results are their outcomes. Equivalent to {@link #gatherOutcomes(Collection)}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // read only
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
@@ -512,10 +467,7 @@ public final class Asyncio {
         return WaitFor.waitFor(awaitable, timeout);
     }
 
-    /**
-     * Waits until all futures are done. Equivalent to {@link #waitUntil(ReturnWhen, Collection)} with {@link
-     * ReturnWhen#ALL_COMPLETED}.
-     */
+    /** Waits until all futures are done. Equivalent to {@link #waitUntil(ReturnWhen, Collection)}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(Collection<? extends F> futures) {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, null);
     }
@@ -528,9 +480,7 @@ public final class Asyncio {
         return WaitUntil.until(ReturnWhen.ALL_COMPLETED, futures, timeout);
     }
 
-    /**
-     * Waits without a timeout. Equivalent to {@link #waitUntil(ReturnWhen, Collection, Duration)} without a timeout.
-     */
+    /** Waits without a timeout. Equivalent to {@link #waitUntil(ReturnWhen, Collection, Duration)}. */
     public static <F extends Future<?>> WaitResult<F> waitUntil(
             ReturnWhen returnWhen, Collection<? extends F> futures) {
         return WaitUntil.until(returnWhen, futures, null);
@@ -548,10 +498,7 @@ public final class Asyncio {
         return WaitUntil.until(returnWhen, futures, timeout);
     }
 
-    /**
-     * Returns the futures as they become done, without a timeout. Equivalent to {@link #asCompleted(Collection,
-     * Duration)} without a timeout.
-     */
+    /** Returns the futures as they become done. Equivalent to {@link #asCompleted(Collection, Duration)}. */
     public static <F extends Future<?>> AsyncIterator<F> asCompleted(Collection<? extends F> futures) {
         return AsCompleted.of(futures, null);
     }
