@@ -28,7 +28,12 @@ class BodyCoroutine<T extends @Nullable Object> implements Coroutine<T> {
 
     /** Returns a coroutine that its creator runs or closes, so that it cannot be forgotten. */
     static Coroutine<@Nullable Void> used(Action<?> action) {
-        return new BodyCoroutine<>(null, new ActionBody<>(action), action.getClass());
+        return used(action, action.getClass());
+    }
+
+    /** Returns the same, named after {@code codeClass}, whose code {@code action} only calls. */
+    static Coroutine<@Nullable Void> used(Action<?> action, Class<?> codeClass) {
+        return new BodyCoroutine<>(null, new ActionBody<>(action), codeClass);
     }
 
     /** Returns the coroutine as it is, or one that awaits {@code awaitable}. */

@@ -33,12 +33,9 @@ final class HandledConnections implements Supplier<StreamProtocol>, HandlerTasks
 
     /** Starts the handler in a task. */
     Task<?> handle(StreamReader reader, StreamWriter writer) {
-        Body<@Nullable Void, ?> body = () -> {
-            handler.handle(reader, writer);
-            return null;
-        };
-        Coroutine<@Nullable Void> handling = new BodyCoroutine<>(null, body, handler.getClass());
-        Task<@Nullable Void> task = loop.createTask(handling, TaskOptions.defaults());
+        Coroutine<@Nullable Void> handling =
+                BodyCoroutine.used(() -> handler.handle(reader, writer), handler.getClass());
+        Task<@Nullable Void> task = loop.createTask(handling);
         tasks.add(task);
         return task;
     }
