@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,12 +61,16 @@ public final class RuleOrder implements ClassOrderer {
 
     @Override
     public void orderClasses(ClassOrdererContext context) {
-        context.getClassDescriptors().sort(Comparator.comparing(RuleOrder::place, BY_ID));
+        Map<Class<?>, String> places = context.getClassDescriptors().stream()
+                .map(ClassDescriptor::getTestClass)
+                .collect(Collectors.toMap(group -> group, RuleOrder::place));
+        context.getClassDescriptors()
+                .sort(Comparator.comparing(group -> places.get(group.getTestClass()), BY_ID));
     }
 
     /** Returns the id by which a group of rules is placed: the lowest one of the highest area. */
-    private static String place(ClassDescriptor group) {
-        Set<String> ids = ids(group.getTestClass());
+    private static String place(Class<?> group) {
+        Set<String> ids = ids(group);
         int highest = ids.stream().mapToInt(RuleOrder::level).max().orElse(AREAS.size());
         return ids.stream().filter(id -> level(id) == highest).min(Comparator.naturalOrder()).orElse("");
     }

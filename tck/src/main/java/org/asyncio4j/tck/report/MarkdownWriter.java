@@ -127,7 +127,8 @@ public final class MarkdownWriter {
         if (report.count(status) == 0) {
             return;
         }
-        out.append("\n## ").append(status.words()).append("\n\n| Rule | Level | Says | Detail |\n|---|---|---|---|\n");
+        out.append("\n## ").append(status.words())
+                .append("\n\n| Rule | Level | Requirement | Detail |\n|---|---|---|---|\n");
         for (RuleResult result : report.results()) {
             if (result.is(status)) {
                 out.append("| ").append(result.rule().id());
