@@ -40,7 +40,15 @@ public interface WriteTransport extends BaseTransport {
      * @see <a href="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.WriteTransport.writelines">
      *     WriteTransport.writelines</a>
      */
-    void writeLines(Collection<byte[]> pieces);
+    default void writeLines(Collection<byte[]> pieces) {
+        int size = 0;
+        for (byte[] piece : pieces) {
+            size = Math.addExact(size, piece.length);
+        }
+        ByteBuffer joined = ByteBuffer.allocate(size);
+        pieces.forEach(joined::put);
+        write(joined.flip());
+    }
 
     /**
      * Ends the sending side: the other side reads the end of the stream when all data was sent. Data is received as

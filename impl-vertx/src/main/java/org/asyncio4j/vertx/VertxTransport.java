@@ -4,18 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
-import java.io.ByteArrayOutputStream;
-import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.asyncio4j.EventLoop;
-import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.GuestLoops;
+import org.asyncio4j.spi.io.LateWrites;
+import org.asyncio4j.spi.io.ProtocolCalls;
+import org.asyncio4j.spi.io.StreamProtocols;
 import org.asyncio4j.spi.support.AbstractEventLoop;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.BufferedProtocol;
@@ -49,13 +48,13 @@ final class VertxTransport implements Transport {
         LOST
     }
 
-    private static final int WARN_FROM = 5;
-
     private final EventLoop loop;
     private final Wire wire;
     private final Inflow inflow;
     private final @Nullable Outflow outflow; // null: it cannot be written to
     private final Runnable forgetLoop;
+    private final ProtocolCalls calls;
+    private final LateWrites lateWrites = new LateWrites(this, "write() on a connection that is lost");
     private BaseProtocol protocol; // loop thread
     private State state = State.OPEN; // loop thread
     private boolean paused; // loop thread: by pauseReading
@@ -63,12 +62,12 @@ final class VertxTransport implements Transport {
     private boolean endSaid; // loop thread: the end was sent to the streams
     private boolean gone; // loop thread: the other side has closed both directions
     private boolean ending; // loop thread: FLUSHING, and the streams were closed
-    private int writesAfterLoss; // loop thread
 
     private VertxTransport(EventLoop loop, Wire wire, BaseProtocol protocol) {
         this.loop = loop;
         this.wire = wire;
-        this.protocol = checked(protocol);
+        this.protocol = StreamProtocols.checked(protocol);
+        this.calls = new ProtocolCalls(loop, this, this::lose);
         Executor turns = turn -> GuestLoops.callUnlessClosed(loop, turn);
         this.inflow = new Inflow(turns, new Incoming(), wire.endsWithEmptyBuffer());
         WriteStream<Buffer> sink = wire.sink();
@@ -124,9 +123,10 @@ final class VertxTransport implements Transport {
         @Override
         public void take(ByteBuffer data) {
             if (protocol instanceof BufferedProtocol buffered) {
-                call("Fatal error: protocol.bufferUpdated() call failed.", () -> fill(buffered, data));
+                calls.call("Fatal error: protocol.bufferUpdated() call failed.",
+                        () -> StreamProtocols.fill(buffered, data));
             } else {
-                call("Fatal error: protocol.dataReceived() call failed.", () -> {
+                calls.call("Fatal error: protocol.dataReceived() call failed.", () -> {
                     ((Protocol) protocol).dataReceived(data);
                 });
                 data.position(data.limit()); // consumed in any case
@@ -144,45 +144,16 @@ final class VertxTransport implements Transport {
         }
     }
 
-    private static void fill(BufferedProtocol to, ByteBuffer data) {
-        ByteBuffer room = to.getBuffer(data.remaining());
-        if (!room.hasRemaining()) {
-            throw new IllegalStateException("getBuffer() returned an empty buffer");
-        }
-        int count = Math.min(room.remaining(), data.remaining());
-        room.put(data.slice(data.position(), count));
-        data.position(data.position() + count);
-        to.bufferUpdated(count);
-    }
-
     private void eofReceived() {
         Eof[] then = {Eof.CLOSE};
-        boolean well = call("Fatal error: protocol.eofReceived() call failed.", () -> {
-            then[0] = protocol instanceof BufferedProtocol buffered
-                    ? buffered.eofReceived()
-                    : ((Protocol) protocol).eofReceived();
+        boolean well = calls.call("Fatal error: protocol.eofReceived() call failed.", () -> {
+            then[0] = StreamProtocols.eofReceived(protocol);
         });
         if (gone) {
             lose(null);
         } else if (well && then[0] == Eof.CLOSE) {
             close();
         }
-    }
-
-    /** Calls the protocol. An exception it throws ends the connection. Returns whether it threw none. */
-    private boolean call(String failed, Runnable what) {
-        try {
-            what.run();
-            return true;
-        } catch (Exception failure) {
-            loop.callExceptionHandler(about(failed, failure));
-            lose(failure);
-            return false;
-        }
-    }
-
-    private ExceptionContext about(String what, Throwable failure) {
-        return ExceptionContext.of(what, failure).with("transport", this).with("protocol", protocol);
     }
 
     @Override
@@ -210,21 +181,12 @@ final class VertxTransport implements Transport {
 
         @Override
         public void pause() {
-            notifyProtocol("protocol.pauseWriting() failed", protocol::pauseWriting);
+            ProtocolCalls.notify(loop, VertxTransport.this, "protocol.pauseWriting() failed", protocol::pauseWriting);
         }
 
         @Override
         public void resume() {
-            notifyProtocol("protocol.resumeWriting() failed", protocol::resumeWriting);
-        }
-
-        /** Notifies the protocol. An exception it throws does not end the connection. */
-        private void notifyProtocol(String failed, Runnable what) {
-            try {
-                what.run();
-            } catch (Exception failure) {
-                loop.callExceptionHandler(about(failed, failure));
-            }
+            ProtocolCalls.notify(loop, VertxTransport.this, "protocol.resumeWriting() failed", protocol::resumeWriting);
         }
 
         @Override
@@ -248,25 +210,12 @@ final class VertxTransport implements Transport {
         }
         if (data.hasRemaining()) {
             if (state == State.LOST || ending) {
-                noteLateWrite();
+                lateWrites.add();
             } else {
                 outflow.write(data);
             }
             data.position(data.limit()); // consumed in any case
         }
-    }
-
-    private void noteLateWrite() {
-        if (++writesAfterLoss >= WARN_FROM) {
-            System.getLogger("org.asyncio4j").log(Level.WARNING, "write() on a connection that is lost: " + this);
-        }
-    }
-
-    @Override
-    public void writeLines(Collection<byte[]> pieces) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        pieces.forEach(joined::writeBytes);
-        write(joined.toByteArray());
     }
 
     @Override
@@ -404,15 +353,7 @@ final class VertxTransport implements Transport {
 
     @Override
     public void setProtocol(BaseProtocol newProtocol) {
-        protocol = checked(newProtocol);
-    }
-
-    private static BaseProtocol checked(BaseProtocol protocol) {
-        if (protocol instanceof Protocol || protocol instanceof BufferedProtocol) {
-            return protocol;
-        }
-        throw new IllegalArgumentException(
-                "a connection needs a Protocol or a BufferedProtocol, and this is neither: " + protocol);
+        protocol = StreamProtocols.checked(newProtocol);
     }
 
     @Override

@@ -222,7 +222,7 @@ class SocketBridgeTest extends WithVertx {
     }
 
     /** The calls that a custom protocol over a socket receives. */
-    private static final class Trail implements Protocol {
+    private static class Trail implements Protocol {
         final List<String> heard = new ArrayList<>();
         final Future<Void> lost = getRunningLoop().createFuture();
 
@@ -254,6 +254,26 @@ class SocketBridgeTest extends WithVertx {
             trail.lost.await();
             assertEquals(List.of("made", "x", "lost null"), trail.heard);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorOfAProtocolIsReportedAndEndsItsConnection(CoroutineMechanism mechanism) throws Exception {
+        onLoop(mechanism, () -> {
+            var trail = new Trail() {
+                @Override
+                public void dataReceived(ByteBuffer data) {
+                    throw new AssertionError("broken");
+                }
+            };
+            VertxAsyncio.transport(connect(SocketBridgeTest::echo), trail);
+            trail.lost.await();
+            assertEquals(List.of("made", "lost java.lang.AssertionError: broken"), trail.heard);
+        });
+        assertEquals(
+                List.of("Fatal error: protocol.dataReceived() call failed.: java.lang.AssertionError: broken"),
+                reports);
+        reports.clear();
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.asyncio4j.spi.net;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -17,7 +16,7 @@ import java.util.Objects;
 import org.asyncio4j.Handle;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.Throwing;
-import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.LateWrites;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.DatagramProtocol;
@@ -52,14 +51,13 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     /** The limit of datagrams received in a row. A flood must not keep the loop from the rest of its work. */
     private static final int MAX_BATCH = 16;
 
-    private static final int WARN_FROM = 5;
-
     private final LoopSide side;
     private final DatagramChannel channel;
     private final Handle readable;
     private final Handle writable;
     private final DatagramQueue output = new DatagramQueue();
     private final FlowControl flow;
+    private final LateWrites lateWrites = new LateWrites(this, "sendTo() on an endpoint that is closed");
     private final @Nullable InetSocketAddress remote;
     private final ChannelInfo info;
     private final Readiness.Watch watch;
@@ -67,7 +65,6 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     private State state = State.OPEN; // loop thread
     private boolean begun; // loop thread: connectionMade has been called
     private boolean paused; // loop thread
-    private int sendsAfterLoss; // loop thread
 
     /**
      * Creates a transport over a channel, which it owns from now on; closes the channel if this fails. If
@@ -189,7 +186,7 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
     public void sendTo(ByteBuffer data, @Nullable InetSocketAddress to) {
         checkAddress(to);
         if (state == State.LOST) {
-            noteLateSend();
+            lateWrites.add();
         } else if (!output.isEmpty() || !trySend(data, to)) {
             output.add(data, to);
             updateWatch();
@@ -204,12 +201,6 @@ final class DatagramChannelTransport implements DatagramTransport, Readiness.Sin
         }
         if (remote != null && to != null && !to.equals(remote)) {
             throw new IllegalArgumentException("this endpoint sends to " + remote + " only, not to " + to);
-        }
-    }
-
-    private void noteLateSend() {
-        if (++sendsAfterLoss >= WARN_FROM) {
-            Log.report(Level.WARNING, "sendTo() on an endpoint that is closed: " + this, null);
         }
     }
 

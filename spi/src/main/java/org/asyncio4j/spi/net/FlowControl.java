@@ -2,8 +2,7 @@ package org.asyncio4j.spi.net;
 
 import java.util.function.LongSupplier;
 import org.asyncio4j.EventLoop;
-import org.asyncio4j.ExceptionContext;
-import org.asyncio4j.bootstrap.Fatal;
+import org.asyncio4j.spi.io.ProtocolCalls;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.WaterMarks;
 
@@ -49,15 +48,6 @@ public final class FlowControl {
     }
 
     private void notifyProtocol(String failed, Runnable call) {
-        try {
-            call.run();
-        } catch (Throwable failure) {
-            if (Fatal.is(failure)) {
-                throw failure;
-            }
-            loop.callExceptionHandler(ExceptionContext.of(failed, failure)
-                    .with("transport", transport)
-                    .with("protocol", transport.protocol()));
-        }
+        ProtocolCalls.notify(loop, transport, failed, call);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +38,6 @@ public final class OutputQueue {
         copy.put(data).flip();
         size += copy.remaining();
         pieces.addLast(copy);
-    }
-
-    /** Returns the concatenation of all pieces. */
-    public static ByteBuffer joined(Collection<byte[]> pieces) {
-        int size = 0;
-        for (byte[] each : pieces) {
-            size = Math.addExact(size, each.length);
-        }
-        ByteBuffer all = ByteBuffer.allocate(size);
-        pieces.forEach(all::put);
-        return all.flip();
     }
 
     public void clear() {

@@ -2,11 +2,10 @@ package org.asyncio4j.spi.net;
 
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.function.BiConsumer;
 import org.asyncio4j.EventLoop;
-import org.asyncio4j.ExceptionContext;
-import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.ProtocolCalls;
+import org.asyncio4j.spi.io.StreamProtocols;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Eof;
@@ -19,16 +18,15 @@ final class ProtocolAbove {
 
     private final EventLoop loop;
     private final Transport transport; // of the protocol
-    private final BiConsumer<Throwable, String> fail; // ends the connection
+    private final ProtocolCalls calls;
     private BaseProtocol protocol; // loop thread
     private boolean connected; // loop thread; connectionMade has been called
     private boolean lost; // loop thread; only connectionLost may still be called
 
-    ProtocolAbove(
-            EventLoop loop, Transport transport, BaseProtocol protocol, BiConsumer<Throwable, String> fail) {
+    ProtocolAbove(EventLoop loop, Transport transport, BaseProtocol protocol, ProtocolCalls calls) {
         this.loop = loop;
         this.transport = transport;
-        this.fail = fail;
+        this.calls = calls;
         this.protocol = StreamProtocols.checked(protocol);
     }
 
@@ -53,15 +51,15 @@ final class ProtocolAbove {
     void connectionMade() {
         if (!connected) {
             connected = true;
-            call("Fatal error: protocol.connectionMade() call failed.", () -> protocol.connectionMade(transport));
+            calls.call("Fatal error: protocol.connectionMade() call failed.", () -> protocol.connectionMade(transport));
         }
     }
 
     /** Passes on some of {@code plain}: at least one byte, or all. */
     void received(ByteBuffer plain, ReadBuffer from) {
-        call("Fatal error on SSL protocol", () -> {
+        calls.call("Fatal error on SSL protocol", () -> {
             if (protocol instanceof BufferedProtocol buffered) {
-                fill(buffered, plain);
+                StreamProtocols.fill(buffered, plain);
             } else {
                 int end = plain.limit();
                 from.deliver(plain, ((Protocol) protocol)::dataReceived);
@@ -70,31 +68,12 @@ final class ProtocolAbove {
         });
     }
 
-    private static void fill(BufferedProtocol to, ByteBuffer plain) {
-        ByteBuffer room = StreamProtocols.buffer(to, plain.remaining());
-        int count = Math.min(room.remaining(), plain.remaining());
-        room.put(room.position(), plain, plain.position(), count).position(room.position() + count);
-        plain.position(plain.position() + count);
-        to.bufferUpdated(count);
-    }
-
     void eofReceived() {
-        call("Error calling eofReceived()", () -> {
+        calls.call("Error calling eofReceived()", () -> {
             if (StreamProtocols.eofReceived(protocol) == Eof.KEEP_OPEN) {
                 Log.report(Level.WARNING, "KEEP_OPEN from eofReceived() has no effect over TLS: " + transport, null);
             }
         });
-    }
-
-    private void call(String failed, Runnable what) {
-        try {
-            what.run();
-        } catch (Throwable failure) {
-            if (Fatal.is(failure)) {
-                throw failure;
-            }
-            fail.accept(failure, failed);
-        }
     }
 
     void pauseWriting() {
@@ -107,23 +86,9 @@ final class ProtocolAbove {
 
     /** Notifies the protocol. An exception it throws does not end the connection. */
     private void notifyProtocol(String failed, Runnable what) {
-        if (!connected || lost) {
-            return;
+        if (connected && !lost) {
+            ProtocolCalls.notify(loop, transport, failed, what);
         }
-        try {
-            what.run();
-        } catch (Throwable failure) {
-            if (Fatal.is(failure)) {
-                throw failure;
-            }
-            report(failure, failed);
-        }
-    }
-
-    void report(Throwable failure, String what) {
-        loop.callExceptionHandler(ExceptionContext.of(what, failure)
-                .with("transport", transport)
-                .with("protocol", protocol));
     }
 
     /** Stops all notifications but that of the end. */

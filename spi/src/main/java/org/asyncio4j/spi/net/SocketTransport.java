@@ -1,19 +1,17 @@
 package org.asyncio4j.spi.net;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Collection;
 import java.util.Locale;
-import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Handle;
 import org.asyncio4j.Misuse;
-import org.asyncio4j.bootstrap.Fatal;
-import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.LateWrites;
+import org.asyncio4j.spi.io.ProtocolCalls;
 import org.asyncio4j.spi.io.Readiness;
+import org.asyncio4j.spi.io.StreamProtocols;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.BufferedProtocol;
 import org.asyncio4j.transports.Eof;
@@ -57,7 +55,6 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         ENDED
     }
 
-    private static final int WARN_FROM = 5;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final String WRITE_FAILED = "Fatal write error on socket transport";
 
@@ -67,6 +64,8 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private final Handle writable;
     private final OutputQueue output = new OutputQueue();
     private final FlowControl flow;
+    private final ProtocolCalls calls;
+    private final LateWrites lateWrites = new LateWrites(this, "write() on a connection that is lost");
     private final @Nullable ListeningServer server;
     private final ChannelInfo info;
     private final Readiness.Watch watch;
@@ -76,7 +75,6 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private boolean paused; // loop thread: by pauseReading
     private boolean mayRead; // loop thread: there was an event, and no pause since
     private boolean eofWritten; // loop thread
-    private int writesAfterLoss; // loop thread
     private @Nullable OutputBypass bypass; // loop thread: while a file is being sent
 
     /** Creates a transport over a connected channel, which it owns from now on; closes the channel if this fails. */
@@ -87,6 +85,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         this.protocol = StreamProtocols.checked(protocol);
         this.server = server;
         this.flow = new FlowControl(this, output::size, side.loop());
+        this.calls = new ProtocolCalls(side.loop(), this, this::lose);
         this.readable = side.io().newHandle(this::read);
         this.writable = side.io().newHandle(this::flush);
         try {
@@ -161,7 +160,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private void readFor(Protocol to) {
         ByteBuffer buffer = side.readBuffer().cleared();
         if (receive(buffer) > 0) {
-            call("Fatal error: protocol.dataReceived() call failed.", () -> {
+            calls.call("Fatal error: protocol.dataReceived() call failed.", () -> {
                 side.readBuffer().deliverFilled(buffer, to::dataReceived);
             });
         }
@@ -169,7 +168,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
 
     private void readInto(BufferedProtocol to) {
         ByteBuffer[] given = new ByteBuffer[1];
-        call("Fatal error: protocol.getBuffer() call failed.", () -> {
+        calls.call("Fatal error: protocol.getBuffer() call failed.", () -> {
             given[0] = StreamProtocols.buffer(to, -1);
         });
         ByteBuffer buffer = given[0];
@@ -178,7 +177,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
         int count = receive(buffer);
         if (count > 0) {
-            call("Fatal error: protocol.bufferUpdated() call failed.", () -> to.bufferUpdated(count));
+            calls.call("Fatal error: protocol.bufferUpdated() call failed.", () -> to.bufferUpdated(count));
         }
     }
 
@@ -194,7 +193,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
             }
             return count;
         } catch (IOException failure) {
-            fail(failure, "Fatal read error on socket transport");
+            calls.fail(failure, "Fatal read error on socket transport");
             return 0;
         }
     }
@@ -203,27 +202,13 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     private void end() {
         reading = Reading.ENDED;
         Eof[] then = {Eof.CLOSE};
-        boolean well = call("Fatal error: protocol.eofReceived() call failed.", () -> {
+        boolean well = calls.call("Fatal error: protocol.eofReceived() call failed.", () -> {
             then[0] = StreamProtocols.eofReceived(protocol);
         });
         if (well && then[0] == Eof.CLOSE) {
             close();
         } else {
             updateWatch();
-        }
-    }
-
-    /** Calls the protocol. An exception it throws ends the connection. Returns whether it threw none. */
-    private boolean call(String failed, Runnable what) {
-        try {
-            what.run();
-            return true;
-        } catch (Throwable failure) {
-            if (Fatal.is(failure)) {
-                throw failure;
-            }
-            fail(failure, failed);
-            return false;
         }
     }
 
@@ -262,17 +247,11 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
         if (data.hasRemaining()) {
             if (state == State.LOST) {
-                noteLateWrite();
+                lateWrites.add();
             } else {
                 send(data);
             }
             data.position(data.limit()); // consumed in any case
-        }
-    }
-
-    private void noteLateWrite() {
-        if (++writesAfterLoss >= WARN_FROM) {
-            Log.report(Level.WARNING, "write() on a connection that is lost: " + this, null);
         }
     }
 
@@ -294,7 +273,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         try {
             sendAtOnce(held, NOTHING);
         } catch (RuntimeException broken) { // a channel of another provider; no foreign code here
-            side.loop().callSoon(() -> fail(broken, WRITE_FAILED));
+            side.loop().callSoon(() -> calls.fail(broken, WRITE_FAILED));
         }
     }
 
@@ -304,7 +283,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
                 return;
             }
         } catch (IOException failure) {
-            fail(failure, WRITE_FAILED);
+            calls.fail(failure, WRITE_FAILED);
             return;
         }
         if (held != null && held.hasRemaining()) {
@@ -315,11 +294,6 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         }
         updateWatch();
         flow.grown();
-    }
-
-    @Override
-    public void writeLines(Collection<byte[]> pieces) {
-        write(OutputQueue.joined(pieces));
     }
 
     private void flush() {
@@ -335,7 +309,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         try {
             output.send(channel);
         } catch (IOException failure) {
-            fail(failure, WRITE_FAILED);
+            calls.fail(failure, WRITE_FAILED);
             return;
         }
         flow.shrunk(); // which may write more
@@ -406,7 +380,7 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
         try {
             channel.shutdownOutput();
         } catch (IOException failure) {
-            fail(failure, "Fatal error at the end of writing");
+            calls.fail(failure, "Fatal error at the end of writing");
         }
     }
 
@@ -452,16 +426,6 @@ final class SocketTransport implements Transport, Readiness.Sink, OpenChannels.O
     @Override
     public void abort() {
         lose(null);
-    }
-
-    /** Ends the connection because of a failure, which is reported unless it is a network failure. */
-    private void fail(Throwable failure, String what) {
-        if (!(failure instanceof IOException)) {
-            side.loop().callExceptionHandler(ExceptionContext.of(what, failure)
-                    .with("transport", this)
-                    .with("protocol", protocol));
-        }
-        lose(failure);
     }
 
     private void lose(@Nullable Throwable failure) {

@@ -1,6 +1,5 @@
 package org.asyncio4j.spi.net;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.asyncio4j.TimeoutException;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.ProtocolCalls;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.BaseTransport;
 import org.asyncio4j.transports.Eof;
@@ -58,6 +58,7 @@ final class TlsLayer implements Protocol {
     private final TlsFailures failures;
     private final Consumer<@Nullable Throwable> outcome; // of the handshake: null, or its failure; called once
     private final TlsTransport transport = new TlsTransport(this);
+    private final ProtocolCalls calls;
     private final ProtocolAbove above;
     private final TlsReceiver receiver;
     private State state = State.HANDSHAKING; // loop thread
@@ -82,7 +83,8 @@ final class TlsLayer implements Protocol {
         this.role = role;
         this.failures = new TlsFailures(options, role);
         this.outcome = outcome;
-        this.above = new ProtocolAbove(side.loop(), transport, protocol, this::fail);
+        this.calls = new ProtocolCalls(side.loop(), transport, this::lose);
+        this.above = new ProtocolAbove(side.loop(), transport, protocol, calls);
         this.receiver = new TlsReceiver(this, above, side);
     }
 
@@ -325,7 +327,7 @@ final class TlsLayer implements Protocol {
         try {
             made(sender).send(data);
         } catch (SSLException failure) {
-            fail(failure, "Fatal error on SSL protocol");
+            calls.fail(failure, "Fatal error on SSL protocol");
         }
         return true;
     }
@@ -376,7 +378,7 @@ final class TlsLayer implements Protocol {
             engine().closeOutbound();
             made(sender).send();
         } catch (SSLException failure) {
-            fail(failure, "Fatal error on SSL protocol");
+            calls.fail(failure, "Fatal error on SSL protocol");
             return;
         }
         if (engine().isPeerClosed()) {
@@ -409,14 +411,6 @@ final class TlsLayer implements Protocol {
             Log.report(Level.DEBUG, "the other side of " + transport + " could not be notified of that", again);
         }
         below().close();
-    }
-
-    /** Ends the connection because of a failure on this side, which is reported unless it is a network failure. */
-    private void fail(Throwable failure, String what) {
-        if (!(failure instanceof IOException)) {
-            above.report(failure, what);
-        }
-        lose(failure);
     }
 
     /** Ends the connection because nothing waits for its handshake any longer. */

@@ -1,9 +1,7 @@
 package org.asyncio4j.spi.net;
 
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.Collection;
-import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.LateWrites;
 import org.asyncio4j.transports.BaseProtocol;
 import org.asyncio4j.transports.ExtraInfo;
 import org.asyncio4j.transports.Transport;
@@ -13,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A connection over TLS, as used by the protocol above. Loop thread only. */
 final class TlsTransport implements Transport {
 
-    private static final int WARN_FROM = 5;
-
     private final TlsLayer layer;
-    private int lateWrites; // loop thread
+    private final LateWrites lateWrites = new LateWrites(this, "write() on a connection that is closed");
 
     TlsTransport(TlsLayer layer) {
         this.layer = layer;
@@ -25,16 +21,11 @@ final class TlsTransport implements Transport {
     @Override
     public void write(ByteBuffer data) {
         if (data.hasRemaining()) {
-            if (!layer.write(data) && ++lateWrites >= WARN_FROM) {
-                Log.report(Level.WARNING, "write() on a connection that is closed: " + this, null);
+            if (!layer.write(data)) {
+                lateWrites.add();
             }
             data.position(data.limit()); // consumed in any case
         }
-    }
-
-    @Override
-    public void writeLines(Collection<byte[]> pieces) {
-        write(OutputQueue.joined(pieces));
     }
 
     @Override

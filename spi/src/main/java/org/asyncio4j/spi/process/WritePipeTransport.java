@@ -1,12 +1,10 @@
 package org.asyncio4j.spi.process;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
-import org.asyncio4j.spi.environment.Log;
+import org.asyncio4j.spi.io.LateWrites;
 import org.asyncio4j.spi.net.FlowControl;
 import org.asyncio4j.spi.net.OutputQueue;
 import org.asyncio4j.transports.BaseProtocol;
@@ -33,14 +31,12 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
         LOST
     }
 
-    private static final int WARN_FROM = 5;
-
     private final Outlet outlet;
     private final OutputQueue output = new OutputQueue();
     private final FlowControl flow;
+    private final LateWrites lateWrites = new LateWrites(this, "write() on a pipe that is closed");
     private BaseProtocol protocol; // loop thread
     private State state = State.OPEN; // loop thread
-    private int lateWrites; // loop thread
 
     /** Creates a transport of {@code end}; {@code outlet} creates the outlet for the receiver of its notifications. */
     WritePipeTransport(
@@ -67,8 +63,8 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
         }
         if (state == State.OPEN) {
             send(data);
-        } else if (++lateWrites >= WARN_FROM) {
-            Log.report(Level.WARNING, "write() on a pipe that is closed: " + this, null);
+        } else {
+            lateWrites.add();
         }
         data.position(data.limit()); // consumed in any case
     }
@@ -91,11 +87,6 @@ final class WritePipeTransport extends PipeTransport implements WriteTransport, 
 
     private void update() {
         outlet.want(state != State.LOST && writeBufferSize() > 0);
-    }
-
-    @Override
-    public void writeLines(Collection<byte[]> pieces) {
-        write(OutputQueue.joined(pieces));
     }
 
     @Override
