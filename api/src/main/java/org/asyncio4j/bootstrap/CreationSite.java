@@ -54,6 +54,12 @@ public record CreationSite(List<StackTraceElement> frames) {
         return isOfPackage(type) || isMachinery(type);
     }
 
+    /** Returns whether a frame belongs to the JDK. */
+    public static boolean isOfJdk(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+    }
+
     private static boolean isOfPackage(String type) {
         int dot = type.lastIndexOf('.');
         return dot > 0 && LIBRARY.contains(type.substring(0, dot));
@@ -63,14 +69,18 @@ public record CreationSite(List<StackTraceElement> frames) {
         return type.startsWith("java.lang.VirtualThread") || type.startsWith("jdk.internal.vm.");
     }
 
-    /** Returns a text for a {@code toString}: {@code  created at Hello.java:12}; empty if the place is not known. */
+    /**
+     * Returns a text for a {@code toString}: {@code  created at Hello.java:12}; empty if no line of a program is known,
+     * as for what an executor of the JDK creates.
+     */
     public String inShort() {
-        if (frames.isEmpty()) {
-            return "";
-        }
-        StackTraceElement first = frames.getFirst();
-        return " created at " + (first.getFileName() == null ? first.getClassName() : first.getFileName()) + ":"
-                + first.getLineNumber();
+        return frames.stream()
+                .filter(frame -> !isOfJdk(frame))
+                .findFirst()
+                .map(frame -> " created at "
+                        + (frame.getFileName() == null ? frame.getClassName() : frame.getFileName())
+                        + ":" + frame.getLineNumber())
+                .orElse("");
     }
 
     /** Returns a text for a report: all frames, line by line. */

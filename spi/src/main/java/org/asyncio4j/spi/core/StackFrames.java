@@ -29,12 +29,12 @@ final class StackFrames {
         List<StackTraceElement> own = withoutStart(List.of(thread.getStackTrace()));
         if (thread == Thread.currentThread()) {
             return withoutLibrary(own.stream()
-                    .dropWhile(frame -> isOfJdk(frame) || CreationSite.isLibrary(frame))
+                    .dropWhile(frame -> CreationSite.isOfJdk(frame) || CreationSite.isLibrary(frame))
                     .toList());
         }
         // skips the frames that park the thread, if the library has called them
         List<StackTraceElement> called =
-                own.stream().dropWhile(StackFrames::isOfJdk).toList();
+                own.stream().dropWhile(CreationSite::isOfJdk).toList();
         List<StackTraceElement> library =
                 called.stream().takeWhile(CreationSite::isLibrary).toList();
         if (library.isEmpty()) {
@@ -62,16 +62,11 @@ final class StackFrames {
     private static boolean isOfStart(StackTraceElement frame) {
         return STARTERS.contains(frame.getClassName())
                 || (CreationSite.isLibrary(frame)
-                        && (isOfJdk(frame) || frame.getMethodName().equals("runBody")));
+                        && (CreationSite.isOfJdk(frame) || frame.getMethodName().equals("runBody")));
     }
 
     private static boolean isAwaitOfFuture(StackTraceElement frame) {
         String type = frame.getClassName();
         return type.startsWith(CORE) || (FUTURES.contains(type) && frame.getMethodName().equals("await"));
-    }
-
-    private static boolean isOfJdk(StackTraceElement frame) {
-        String type = frame.getClassName();
-        return type.startsWith("java.") || type.startsWith("jdk.");
     }
 }

@@ -42,15 +42,10 @@ final class BusyThreads {
 
     private static boolean isInProgram(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
-            if (!isOfJdk(frame)) {
+            if (!CreationSite.isOfJdk(frame)) {
                 return !CreationSite.isLibrary(frame) && !frame.getClassName().startsWith(KIT);
             }
         }
         return false;
-    }
-
-    private static boolean isOfJdk(StackTraceElement frame) {
-        String type = frame.getClassName();
-        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
     }
 }
