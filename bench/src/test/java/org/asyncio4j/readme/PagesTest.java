@@ -203,15 +203,26 @@ class PagesTest {
 
     @Test
     void everyMavenProfileExists() throws IOException {
-        var pom = Files.readString(Page.ROOT.resolve("pom.xml"));
+        var poms = allPoms();
         var commands = commandsStartingWith("mvn");
         assertTrue(commands.size() >= 5, commands::toString);
         for (var command : commands) {
             var profile = Pattern.compile("-P(\\w+)").matcher(command);
             while (profile.find()) {
-                assertTrue(pom.contains("<id>" + profile.group(1) + "</id>"), command);
+                assertTrue(poms.contains("<id>" + profile.group(1) + "</id>"), command);
             }
         }
+    }
+
+    /** Returns the text of the parents of all modules and of the BOM. */
+    private static String allPoms() throws IOException {
+        var text = new StringBuilder(Files.readString(Page.ROOT.resolve("bom/pom.xml")));
+        try (var parents = Files.newDirectoryStream(Page.ROOT.resolve(".mvn/parents"), "*.xml")) {
+            for (var parent : parents) {
+                text.append(Files.readString(parent));
+            }
+        }
+        return text.toString();
     }
 
     private static List<String> commandsStartingWith(String start) {
@@ -230,8 +241,7 @@ class PagesTest {
 
     @Test
     void artifactsInPomsExist() throws Exception {
-        var artifacts = Files.readString(Page.ROOT.resolve("pom.xml"))
-                + Files.readString(Page.ROOT.resolve("bom/pom.xml"));
+        var artifacts = allPoms();
         var blocks = Pages.written().stream().flatMap(page -> page.blocks("xml").stream()).toList();
         assertTrue(blocks.size() >= 4, blocks::toString);
         for (var block : blocks) {

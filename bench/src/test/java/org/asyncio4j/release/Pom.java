@@ -12,15 +12,20 @@ import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** The POM of a module, by its folder. */
-record Pom(String folder, Document document) {
+/** The POM of a module. A module is a folder with a pom.xml, or a POM of another name. */
+record Pom(Path file, Document document) {
     /** The tests of a module run in its folder. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    static Pom of(String folder) throws Exception {
-        var file = ROOT.resolve(folder).resolve("pom.xml");
+    /** Returns the POM of a module, by its path from the root. */
+    static Pom of(String module) throws Exception {
+        var path = ROOT.resolve(module).normalize();
+        return at(Files.isDirectory(path) ? path.resolve("pom.xml") : path);
+    }
+
+    private static Pom at(Path file) throws Exception {
         try (var in = Files.newInputStream(file)) {
-            return new Pom(folder, DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in));
+            return new Pom(file, DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in));
         }
     }
 
@@ -28,11 +33,16 @@ record Pom(String folder, Document document) {
         return of(".");
     }
 
+    /** Returns the POM with the versions of all libraries and plugins. */
+    static Pom versions() throws Exception {
+        return of(".mvn/parents/versions.xml");
+    }
+
     /** Returns the modules that are deployed, without the root. */
     static List<Pom> published() throws Exception {
         var poms = new ArrayList<Pom>();
-        for (var folder : root().texts("modules/module")) {
-            var pom = of(folder);
+        for (var module : root().texts("modules/module")) {
+            var pom = of(module);
             if (!pom.text("properties/maven.deploy.skip").equals("true")) {
                 poms.add(pom);
             }
@@ -58,10 +68,24 @@ record Pom(String folder, Document document) {
         }
     }
 
+    /** Returns the parent, or null if this is the first of all. */
+    Pom parent() throws Exception {
+        if (texts("parent").isEmpty()) {
+            return null;
+        }
+        var path = text("parent/relativePath");
+        return at(file.resolveSibling(path.isEmpty() ? "../pom.xml" : path).normalize());
+    }
+
     /** Returns the effective text: the parent's if it has none itself. */
     String inherited(String path) throws Exception {
         var own = text(path);
-        return own.isEmpty() && text("parent/artifactId").equals("asyncio4j-parent") ? root().text(path) : own;
+        var parent = parent();
+        return own.isEmpty() && parent != null ? parent.inherited(path) : own;
+    }
+
+    Path folder() {
+        return file.getParent();
     }
 
     boolean isJar() {
@@ -70,6 +94,6 @@ record Pom(String folder, Document document) {
 
     @Override
     public String toString() {
-        return folder;
+        return ROOT.relativize(file).toString();
     }
 }

@@ -57,9 +57,9 @@ class ReleaseBuildTest {
     }
 
     private static Path jar(Path root, Pom pom, String kind) throws Exception {
-        return root.resolve(pom.folder())
+        return root.resolve(Pom.ROOT.relativize(pom.folder()))
                 .resolve("target")
-                .resolve(pom.text("artifactId") + "-" + Pom.root().text("version") + kind + ".jar");
+                .resolve(pom.text("artifactId") + "-" + Pom.root().inherited("version") + kind + ".jar");
     }
 
     private static Path build(Path copy) throws Exception {

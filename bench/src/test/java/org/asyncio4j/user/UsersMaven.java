@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Assumptions;
 final class UsersMaven {
     /** The tests of a module run in its folder. */
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PARENTS = ROOT.resolve(".mvn/parents");
 
     private final Path repository;
     private final Path settings;
     private final String version = property("outer.project.version");
     private final String jvm = property("outer.tests.jvm");
-    private final String parent = Files.readString(ROOT.resolve("pom.xml"));
+    private final String versions = Files.readString(PARENTS.resolve("versions.xml"));
 
     /** Creates a Maven in a folder, with these modules of the build installed. */
     UsersMaven(Path home, String... modules) throws IOException {
@@ -51,6 +52,11 @@ final class UsersMaven {
                         """
                         .formatted(repository, outer));
         put("asyncio4j-parent", "pom", ROOT.resolve("pom.xml"));
+        try (var parents = Files.newDirectoryStream(PARENTS, "*.xml")) {
+            for (var parent : parents) {
+                put("asyncio4j-" + parent.getFileName().toString().replace(".xml", ""), "pom", parent);
+            }
+        }
         for (var module : modules) {
             install(module);
         }
@@ -73,9 +79,9 @@ final class UsersMaven {
         return jvm;
     }
 
-    /** Returns the version of a plugin or library that the parent pins. */
+    /** Returns the version of a plugin or library that the build pins. */
     String pinned(String what) {
-        var pin = Pattern.compile("<" + what + "\\.version>(.+?)<").matcher(parent);
+        var pin = Pattern.compile("<" + what + "\\.version>(.+?)<").matcher(versions);
         assertTrue(pin.find(), what);
         return pin.group(1);
     }

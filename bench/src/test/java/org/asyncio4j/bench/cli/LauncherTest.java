@@ -48,6 +48,7 @@ class LauncherTest {
             file(noteOf(module), "2026-01-02T03:04:05Z");
         }
         file(root.resolve("pom.xml"), "");
+        file(root.resolve(".mvn/parents/tests.xml"), "");
         try (var all = Files.walk(root)) {
             for (var each : all.toList()) {
                 Files.setLastModifiedTime(each, FileTime.from(BUILT));
