@@ -25,7 +25,7 @@ public record TaskDump(List<Entry> tasks) {
     /**
      * One task.
      *
-     * @param id a number that is valid within this dump, from 1 on
+     * @param id a number that the task has in every dump of this JVM
      * @param loop the loop of the task, as text
      * @param name the name of the task
      * @param coroutine the name of its coroutine; empty if it has none
@@ -50,6 +50,8 @@ public record TaskDump(List<Entry> tasks) {
         }
     }
 
+    private static final TaskIds IDS = new TaskIds();
+
     /** Creates a dump; copies the list. */
     public TaskDump {
         tasks = List.copyOf(tasks);
@@ -66,7 +68,7 @@ public record TaskDump(List<Entry> tasks) {
             found.addAll(loop.allTasks());
         }
         IdentityHashMap<Task<?>, Integer> ids = new IdentityHashMap<>();
-        found.forEach(task -> ids.put(task, ids.size() + 1));
+        found.forEach(task -> ids.put(task, IDS.of(task)));
         return new TaskDump(found.stream().map(task -> entry(task, ids)).toList());
     }
 

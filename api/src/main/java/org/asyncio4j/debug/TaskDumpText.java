@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A {@link TaskDump} as text. */
 final class TaskDumpText {
 
+    private static final Pattern NUMBER = Pattern.compile(" #(\\d+) ");
     private static final int MAX_DEPTH = 100; // of a tree: the indentation alone would fill the memory otherwise
 
     private final Map<Integer, TaskDump.Entry> entries = new HashMap<>();
@@ -28,13 +31,11 @@ final class TaskDumpText {
     static String table(TaskDump dump) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("loop", "id", "task", "coroutine", "state", "stack", "awaited by"));
-        Map<String, Integer> loops = new HashMap<>();
         Map<Integer, String> names = new HashMap<>();
         dump.tasks().forEach(each -> names.put(each.id(), each.name()));
         for (TaskDump.Entry each : dump.tasks()) {
-            int loop = loops.computeIfAbsent(each.loop(), _ -> loops.size() + 1);
             rows.add(List.of(
-                    Integer.toString(loop),
+                    loopNumber(each.loop()),
                     Integer.toString(each.id()),
                     each.name(),
                     each.coroutine(),
@@ -43,6 +44,12 @@ final class TaskDumpText {
                     each.awaitedBy().stream().map(names::get).collect(Collectors.joining(", "))));
         }
         return inColumns(rows);
+    }
+
+    /** Returns the number in the text of a loop; the whole text of a loop that has none. */
+    private static String loopNumber(String loop) {
+        Matcher number = NUMBER.matcher(loop);
+        return number.find() ? number.group(1) : loop;
     }
 
     private static String inColumns(List<List<String>> rows) {

@@ -49,6 +49,7 @@ class CodingRulesTest {
                     Map.entry("SchedulerParallelism.FEWER", "what was taken away from the scheduler of the JVM"),
                     Map.entry("SelectorThread.SHARED", "one thread for all loops without a selector"),
                     Map.entry("LoopThread.NUMBERS", "a counter for names of threads"),
+                    Map.entry("AbstractEventLoop.NUMBERS", "a counter for the numbers of loops"),
                     Map.entry("CoroutineTask.NAMES", "a counter for names of tasks"),
                     Map.entry("Log.HANDOFF_REPORTED", "one line of log per JVM"),
                     Map.entry("UnknownSettings.CHECKED", "one line of log per JVM"),

@@ -3,7 +3,7 @@ package org.asyncio4j.tools;
 import java.util.List;
 import javax.management.openmbean.CompositeData;
 
-/** A task of another JVM; {@code id} is valid within one answer only. */
+/** A task of another JVM; it has the same {@code id} in every answer. */
 record RemoteTask(
         int id, String loop, String name, String coroutine, String state, List<String> stack, List<Integer> awaitedBy) {
 

@@ -16,17 +16,16 @@ import java.util.stream.Collectors;
  */
 final class TopView {
 
-    /** A task, from one look to the next: ids change. */
-    private record Key(String loop, String name, String coroutine) {}
-
     /** The place of a task, and the time since which it has been there. */
     private record Place(List<String> stack, Duration since) {}
 
     /** A task, and the time since which it has been seen at its current place. */
     private record Seen(RemoteTask task, Duration since) {}
 
+    private static final String LIBRARY = "org.asyncio4j.";
+
     private final int lines;
-    private Map<Key, Place> places = new HashMap<>();
+    private Map<Integer, Place> places = new HashMap<>();
 
     TopView(int lines) {
         this.lines = lines;
@@ -34,17 +33,16 @@ final class TopView {
 
     /** Returns the text for what was seen at {@code time}, measured from the first look. */
     String look(Duration time, List<RemoteLoop> loops, List<RemoteTask> tasks) {
-        Map<Key, Place> now = new HashMap<>();
+        Map<Integer, Place> now = new HashMap<>();
         Map<Integer, String> names = new HashMap<>();
         List<Seen> seen = new ArrayList<>();
         for (RemoteTask each : tasks) {
             names.put(each.id(), each.name());
-            Key key = keyOf(each);
-            Place before = places.get(key);
+            Place before = places.get(each.id());
             Place place = before != null && before.stack().equals(each.stack())
                     ? before
                     : new Place(each.stack(), time);
-            now.put(key, place);
+            now.put(each.id(), place);
             seen.add(new Seen(each, place.since()));
         }
         places = now;
@@ -63,14 +61,22 @@ final class TopView {
                 seconds(time),
                 task.state(),
                 task.name(),
-                task.stack().isEmpty() ? task.coroutine() : task.stack().getFirst(),
+                placeOf(task),
                 task.awaitedBy().stream()
                         .map(names::get)
                         .collect(Collectors.joining(", ")));
     }
 
-    private static Key keyOf(RemoteTask task) {
-        return new Key(task.loop(), task.name(), task.coroutine());
+    /** Returns the innermost frame; for a wait inside a function of the library, that function and its caller. */
+    private static String placeOf(RemoteTask task) {
+        List<String> stack = task.stack();
+        if (stack.isEmpty()) {
+            return task.coroutine();
+        }
+        String first = stack.getFirst();
+        return first.startsWith(LIBRARY) && stack.size() > 1
+                ? first.substring(LIBRARY.length(), first.indexOf('(')) + " <- " + stack.get(1)
+                : first;
     }
 
     private static String line(RemoteLoop loop) {

@@ -36,7 +36,7 @@ class TopViewTest {
         TopView view = new TopView(10);
         view.look(Duration.ZERO, LOOPS, List.of(task(1, "moves", "Shop.pay"), task(2, "stands", "Shop.buy")));
         String text = view.look(
-                Duration.ofSeconds(2), LOOPS, List.of(task(7, "moves", "Shop.pack"), task(8, "stands", "Shop.buy")));
+                Duration.ofSeconds(2), LOOPS, List.of(task(1, "moves", "Shop.pack"), task(2, "stands", "Shop.buy")));
         assertEquals(
                 """
                         SAME PLACE FOR  STATE    TASK    AT         AWAITED BY
@@ -44,6 +44,41 @@ class TopViewTest {
                         0.0 s           pending  moves   Shop.pack
                         """,
                 text.substring(text.indexOf("SAME")));
+    }
+
+    @Test
+    void tasksOfOneNameHaveTimesOfTheirOwn() {
+        TopView view = new TopView(10);
+        view.look(Duration.ZERO, LOOPS, List.of(task(3, "worker", "Shop.buy"), task(4, "worker", "Shop.buy")));
+        String text = view.look(
+                Duration.ofSeconds(2), LOOPS, List.of(task(3, "worker", "Shop.pack"), task(4, "worker", "Shop.buy")));
+        assertEquals(
+                """
+                        SAME PLACE FOR  STATE    TASK    AT         AWAITED BY
+                        2.0 s           pending  worker  Shop.buy
+                        0.0 s           pending  worker  Shop.pack
+                        """,
+                text.substring(text.indexOf("SAME")));
+    }
+
+    @Test
+    void waitInsideTheLibraryIsShownWithItsCaller() {
+        String text = new TopView(10)
+                .look(
+                        Duration.ZERO,
+                        LOOPS,
+                        List.of(new RemoteTask(
+                                1,
+                                "<EventLoop nio>",
+                                "clerk",
+                                "Shop",
+                                "pending",
+                                List.of("org.asyncio4j.Asyncio.sleep(Asyncio.java:213)",
+                                        "com.shop.Clerk.run(Clerk.java:7)"),
+                                List.of())));
+        assertEquals(
+                "0.0 s           pending  clerk  Asyncio.sleep <- com.shop.Clerk.run(Clerk.java:7)",
+                text.lines().toList().getLast());
     }
 
     @Test

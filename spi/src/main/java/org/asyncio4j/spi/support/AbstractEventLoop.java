@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.asyncio4j.Awaitable;
@@ -73,8 +74,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
      * task has control.
      */
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger(); // of the loops of this JVM; any thread
+
     final LoopParts parts;
     private final String backend;
+    private final int number = NUMBERS.incrementAndGet(); // distinguishes loops in reports
     private final Callbacks callbacks; // the four parts that are used most: without an indirection
     private final Tasks tasks;
     private final LoopTaskControl control;
@@ -482,7 +486,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     @Override
     public String toString() {
-        return "<EventLoop " + backend() + " " + mechanism().name().toLowerCase(Locale.ROOT) + " running="
-                + isRunning() + " closed=" + isClosed() + " debug=" + isDebug() + ">";
+        return "<EventLoop " + backend() + " " + mechanism().name().toLowerCase(Locale.ROOT) + " #" + number
+                + " running=" + isRunning() + " closed=" + isClosed() + " debug=" + isDebug() + ">";
     }
 }

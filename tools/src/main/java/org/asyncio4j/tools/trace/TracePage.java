@@ -94,8 +94,8 @@ public final class TracePage {
         List<PendingTask> pending = recording.pending();
         if (!pending.isEmpty()) {
             found.add(pending.size() + (pending.size() == 1 ? " task was" : " tasks were")
-                    + " not done at the end. Tasks that nothing will ever wake are among them: see their stacks"
-                    + " below.");
+                    + " not done at the end. A task that nothing will ever wake would be among them: see their"
+                    + " stacks below.");
         }
         out.element("h2", "Findings");
         if (found.isEmpty()) {
