@@ -36,7 +36,13 @@ final class TaskHandler<T> implements Handler<T> {
     public void handle(T handled) {
         hold(handled);
         ContextInternal here = ContextInternal.current();
-        EventLoop target = loop != null ? loop : VertxAsyncio.attach(Objects.requireNonNull(here, "context of Vert.x"));
+        EventLoop target;
+        try {
+            target = loop != null ? loop : VertxAsyncio.attach(Objects.requireNonNull(here, "context of Vert.x"));
+        } catch (RuntimeException refused) {
+            answerWithFailure(handled); // the client must not wait in vain for a misconfigured server
+            throw refused;
+        }
         Context inherited = context.copy();
         if (here != null) {
             inherited.run(() -> VertxEventLoop.CONTEXT.set(here));
@@ -71,14 +77,19 @@ final class TaskHandler<T> implements Handler<T> {
         if (failure != null) {
             loop.callExceptionHandler(ExceptionContext.of("Unhandled exception in a handler of Vert.x", failure)
                     .with("handled", handled));
-            if (handled instanceof HttpServerRequest request && !request.response().headWritten()) {
-                request.response().setStatusCode(500).end();
-            } else {
-                Resets.reset(handled);
-            }
-        }
-        if (handled instanceof HttpServerRequest request && request.response().ended()) {
+            answerWithFailure(handled);
+        } else if (handled instanceof HttpServerRequest request && request.response().ended()) {
             Resets.dropRest(request);
+        }
+    }
+
+    /** Answers a request with status 500 if nothing has been sent; otherwise ends the stream. */
+    private static void answerWithFailure(Object handled) {
+        if (handled instanceof HttpServerRequest request && !request.response().headWritten()) {
+            request.response().setStatusCode(500).end();
+            Resets.dropRest(request);
+        } else {
+            Resets.reset(handled);
         }
     }
 }

@@ -17,6 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -41,6 +44,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.VoidBlock;
 import org.asyncio4j.transports.ExtraInfo;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -270,6 +274,25 @@ class HttpBridgeTest extends WithVertx {
         });
         assertEquals(1, reports.size(), reports::toString);
         reports.clear();
+    }
+
+    /** A worker has no event-loop context, so no loop can be attached for the handler. */
+    @Test
+    void clientOfAVerticleThatCannotHaveALoopIsAnsweredWithStatus500() throws Exception {
+        var worker = new VerticleBase() {
+            @Override
+            public io.vertx.core.Future<?> start() {
+                server = vertx.createHttpServer().requestHandler(inTask(HttpBridgeTest::echo));
+                return server.listen(0, "127.0.0.1");
+            }
+        };
+        outcome(vertx.deployVerticle(worker, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+        client = vertx.createHttpClient();
+        assertEquals(
+                500,
+                outcome(client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
+                        .compose(HttpClientRequest::send))
+                        .statusCode());
     }
 
     @ParameterizedTest
