@@ -13,7 +13,7 @@ final class Current {
     static EventLoop loop() {
         EventLoop loop = ThreadState.current().loop();
         if (loop == null) {
-            throw Misuse.NO_RUNNING_LOOP.exception();
+            throw Misuse.NO_RUNNING_LOOP.exception("thread '" + Thread.currentThread().getName() + "'");
         }
         return loop;
     }

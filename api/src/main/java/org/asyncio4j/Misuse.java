@@ -12,7 +12,7 @@ public enum Misuse {
             "it is made outside run(..), in a callback, or on another thread; or in a static initialiser that was "
                     + "triggered outside a task",
             "call it inside run(() -> ..); in a callback start a task: createTask(() -> ..); on another thread use "
-                    + "runCoroutineThreadsafe(.., loop)"),
+                    + "runCoroutineThreadsafe(() -> .., loop), with the loop that getRunningLoop() returned in a task"),
     /** An await inside a static initialiser. */
     AWAIT_IN_STATIC_INITIALISER("A4J-102", "This call would suspend a static initialiser",
             "a field initialiser or static block awaits; the class would stay locked for every other thread and task",
@@ -55,8 +55,9 @@ public enum Misuse {
                     + "continue it"),
     /** Debug mode: a loop used from a foreign thread. */
     FOREIGN_THREAD("A4J-112", "A method that is not thread-safe was called from a thread other than the loop's",
-            "callSoon, callAt, callLater or createTask was called outside the loop, or a future was completed there",
-            "use callSoonThreadsafe(..), as in loop.callSoonThreadsafe(() -> future.setResult(x)), or "
+            "callSoon, callAt, callLater or createTask was called outside the loop; or a future was completed there, or a "
+                    + "queue, event or lock used, which completes the futures of its waiters",
+            "use callSoonThreadsafe(..), as in loop.callSoonThreadsafe(() -> queue.putNoWait(x)), or "
                     + "runCoroutineThreadsafe(.., loop)"),
     /** A coroutine object used twice. */
     COROUTINE_REUSED("A4J-113", "This coroutine was already awaited or made into a task",

@@ -3,6 +3,7 @@ package org.asyncio4j.bootstrap;
 import org.asyncio4j.Context;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
+import org.asyncio4j.MisuseException;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,10 @@ public class ThreadState {
 
     /** Returns the task whose coroutine the current thread is; throws an exception if there is none. */
     public static Task<?> currentTask() {
-        Task<?> task = current().task;
+        ThreadState state = current();
+        Task<?> task = state.task;
         if (task == null) {
-            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+            throw state.outsideTask();
         }
         return task;
     }
@@ -67,9 +69,17 @@ public class ThreadState {
         ThreadState state = current();
         EventLoop loop = state.loop;
         if (loop == null || state.task == null) {
-            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+            throw state.outsideTask();
         }
         return loop;
+    }
+
+    /** Returns the exception for an await on this thread, which is not the one of a task. */
+    public final MisuseException outsideTask() {
+        return Misuse.AWAIT_OUTSIDE_TASK.exception(
+                loop != null
+                        ? "it is made in a callback of " + loop
+                        : "it is made on thread '" + Thread.currentThread().getName() + "', where no loop runs");
     }
 
     /** Makes this the state of the current thread. */

@@ -17,6 +17,7 @@ import org.asyncio4j.bootstrap.Fatal;
 import org.asyncio4j.bootstrap.Forwarding;
 import org.asyncio4j.bootstrap.Repr;
 import org.asyncio4j.bootstrap.ScopedTask;
+import org.asyncio4j.bootstrap.ThreadState;
 import org.asyncio4j.bootstrap.ToolContext;
 import org.asyncio4j.spi.coroutines.CoroutineThread;
 import org.asyncio4j.spi.coroutines.Routine;
@@ -291,7 +292,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     void suspend(@Nullable Future<?> future) {
         CoroutineThread on = thread;
         if (on == null) {
-            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+            throw ThreadState.current().outsideTask();
         }
         assert on.thread() == Thread.currentThread()
                 : name + " is suspended by another thread: " + Thread.currentThread();

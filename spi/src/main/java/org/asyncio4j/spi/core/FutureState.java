@@ -177,9 +177,12 @@ public class FutureState<T extends @Nullable Object> implements Future<T> {
     }
 
     private void finish(byte newState, @Nullable Object newOutcome) {
+        Object waiting = attached;
+        if (waiting != null && ports.debug().isOn()) {
+            ports.scheduler().checkThread(); // before any change: otherwise its waiters could not even time out
+        }
         state = newState;
         outcome = newOutcome;
-        Object waiting = attached;
         attached = null;
         if (waiting instanceof ReadyEntry one) {
             ports.scheduler().enqueue(one);

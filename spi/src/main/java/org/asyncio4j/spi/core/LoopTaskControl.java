@@ -143,9 +143,9 @@ public final class LoopTaskControl implements TaskControl {
     }
 
     private CoroutineTask<?> here() {
-        Task<?> task = ThreadState.current().task();
-        if (!(task instanceof CoroutineTask<?> ours)) {
-            throw Misuse.AWAIT_OUTSIDE_TASK.exception();
+        ThreadState state = ThreadState.current();
+        if (!(state.task() instanceof CoroutineTask<?> ours)) {
+            throw state.outsideTask();
         }
         if (ours.loop() != loop) {
             throw Misuse.FUTURE_OF_ANOTHER_LOOP.exception(

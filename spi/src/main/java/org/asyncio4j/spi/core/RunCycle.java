@@ -147,6 +147,11 @@ public final class RunCycle implements Scheduler {
     }
 
     @Override
+    public void checkThread() {
+        threads.check();
+    }
+
+    @Override
     public void enqueueHere(ReadyEntry entry) {
         if (timed) {
             observers.becomesReady(entry);

@@ -6,6 +6,9 @@ public interface Scheduler {
     /** Adds an entry. On the loop; calls on a foreign thread are tolerated, except in debug mode. */
     void enqueue(ReadyEntry entry);
 
+    /** Throws in debug mode if {@link #enqueue} would, on a foreign thread. Any thread. */
+    void checkThread();
+
     /** Adds an entry, in code that is known to run on this loop. */
     void enqueueHere(ReadyEntry entry);
 

@@ -31,6 +31,8 @@ final class TestLoop {
 
     private static final int MAX_FINDINGS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    /** Debug mode would report what takes 0.1 s: in the first tests of a JVM that is mostly the loading of classes. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(2).toNanos();
 
     private final LoopKind kind;
@@ -44,6 +46,7 @@ final class TestLoop {
         this.kind = kind;
         this.threads = threads;
         this.loop = kind.newLoop((on, about) -> reported.add(about));
+        loop.setSlowCallbackDuration(SLOW);
     }
 
     /**
