@@ -61,6 +61,7 @@ class CodingRulesTest {
                     Map.entry("ToolContext.followed", "the thread-locals that follow tasks, of the JVM"),
                     Map.entry("SlowSteps.listener", "the one listener of the JVM"),
                     Map.entry("Monitoring.offered", "whether the one MBean of the JVM is registered"),
+                    Map.entry("TaskDump.IDS", "the ids of tasks in dumps, which are held weakly"),
                     Map.entry("TasksBean.ATTRIBUTES", "what the MBean describes of itself; never changed"));
 
     @Test

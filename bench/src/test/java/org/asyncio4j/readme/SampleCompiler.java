@@ -38,6 +38,7 @@ final class SampleCompiler {
                     import java.io.BufferedReader; \
                     import java.io.IOException; \
                     import java.io.InputStreamReader; \
+                    import java.net.InetSocketAddress; \
                     import java.net.http.HttpResponse.BodyHandlers; \
                     import java.nio.file.Files; \
                     import java.nio.file.Path; \

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.asyncio4j.Action;
+import org.asyncio4j.CancelledError;
 import org.asyncio4j.CoroutineMechanism;
 import org.asyncio4j.Future;
 import org.asyncio4j.StreamWriter;
@@ -274,6 +275,27 @@ class HttpBridgeTest extends WithVertx {
         });
         assertEquals(1, reports.size(), reports::toString);
         reports.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HANDOFF, HTTP_1_1", "CARRIED, HTTP_1_1", "HANDOFF, HTTP_2", "CARRIED, HTTP_2"})
+    void closeHandlerOfAResponseMayCancelTheTaskOfItsRequest(CoroutineMechanism mechanism, HttpVersion version)
+            throws Exception {
+        onLoop(mechanism, () -> {
+            Future<Task<?>> begun = getRunningLoop().createFuture();
+            Future<Void> never = getRunningLoop().createFuture();
+            var request = request(version, served -> {
+                var task = currentTask();
+                served.response().closeHandler(_ -> task.cancel());
+                begun.setResult(task);
+                never.await();
+            });
+            request.end();
+            var task = begun.await();
+            await(request.connection().close());
+            assertThrows(CancelledError.class, task::await);
+            assertTrue(never.isCancelled());
+        });
     }
 
     /** A worker has no event-loop context, so no loop can be attached for the handler. */
