@@ -21,6 +21,11 @@ public non-sealed interface GuestDriver extends Driver {
      * Schedules {@code turn} to run on the host's thread soon, never inside this call, which the core refuses with an
      * {@code IllegalStateException}: the run ends with it. Any thread.
      *
+     * <p>A loop has at most one turn requested at any time, by this method or {@code executeAfterIo}: it requests the
+     * next one at the end of the last, or when its wait ends. So the order in which a host runs what it is given, even
+     * last in, first out, makes no difference to one loop. No turn may be lost, though: the loop would wait for it
+     * and request no other.
+     *
      * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not run it: the loop's run
      *     ends with this failure
      */
@@ -39,6 +44,10 @@ public non-sealed interface GuestDriver extends Driver {
 
     /**
      * Schedules {@code turn} to run on the host's thread after {@code nanos}. On the host's thread.
+     *
+     * <p>An early turn runs no timer that is not due, and the rest of the time is scheduled again, so it only costs a
+     * turn; a host that is always much too early makes the loop spin. The same holds for a turn that comes although it
+     * was cancelled. A late turn makes timers late.
      *
      * @return an action that cancels it; harmless once it has run
      */

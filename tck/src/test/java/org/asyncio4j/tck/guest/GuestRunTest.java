@@ -13,8 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -262,6 +264,53 @@ class GuestRunTest {
             loop.callSoonThreadsafe(loop::stop);
             loop.pump();
             assertEquals(List.of(-hour), loop.scheduled());
+        }
+    }
+
+    /** So a host that runs its queue last in, first out keeps the order of callbacks. */
+    @ParameterizedTest
+    @EnumSource
+    void hostHasAtMostOneTurnOfALoopAtATime(CoroutineMechanism mechanism) {
+        var order = new ArrayList<Integer>();
+        try (PumpedLoop loop = pumped(mechanism)) {
+            loop.callLater(Duration.ofHours(1), () -> {});
+            loop.begin();
+            for (int i = 0; i < 10; i++) {
+                int number = i;
+                loop.callSoonThreadsafe(() -> {
+                    order.add(number);
+                    loop.callSoon(() -> order.add(10 + number));
+                    CompletableFuture.runAsync(() -> loop.callSoonThreadsafe(() -> {})).join();
+                });
+                if (i % 3 == 0) {
+                    loop.pump();
+                }
+            }
+            loop.callSoonThreadsafe(loop::stop);
+            loop.pump();
+            assertEquals(1, loop.mostTurnsAtOnce());
+            assertEquals(List.of(0, 10, 1, 2, 3, 11, 12, 13, 4, 5, 6, 14, 15, 16, 7, 8, 9, 17, 18, 19), order);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void turnOfATimerThatComesTooEarlyIsScheduledAgain(CoroutineMechanism mechanism) {
+        try (PumpedLoop loop = pumped(mechanism)) {
+            loop.callLater(Duration.ofHours(1), () -> fail("it was not due"));
+            loop.begin();
+            loop.pump();
+            loop.runEarly(0);
+            assertEquals(2, loop.scheduled().size());
+            assertTrue(loop.scheduled().getLast() > TimeUnit.MINUTES.toNanos(59), () -> "" + loop.scheduled());
+            loop.runEarly(0); // it was cancelled, and ends the wait that has begun since
+            assertEquals(3, loop.scheduled().size());
+            loop.callSoonThreadsafe(() -> {});
+            loop.runEarly(2); // no longer waited for
+            assertEquals(2, loop.turnsAskedFor());
+            loop.callSoonThreadsafe(loop::stop);
+            loop.pump();
+            assertNull(loop.ended.getNow(new AssertionError("it has not ended")));
         }
     }
 

@@ -52,11 +52,27 @@ final class PumpedLoop extends AbstractEventLoop {
         }
     }
 
+    /** Returns the maximum number of turns that were requested of the host and had not begun. */
+    int mostTurnsAtOnce() {
+        synchronized (host) {
+            return host.mostTurnsAtOnce;
+        }
+    }
+
     /** Returns the waits requested of the host, in nanoseconds; negative for cancelled ones. */
     List<Long> scheduled() {
         synchronized (host) {
             return List.copyOf(host.scheduled);
         }
+    }
+
+    /** Runs the turn of a wait although its time has not come, and perhaps although it was cancelled. */
+    void runEarly(int number) {
+        Runnable turn;
+        synchronized (host) {
+            turn = host.turnsOfWaits.get(number);
+        }
+        turn.run();
     }
 
     void endHost() {
@@ -66,8 +82,10 @@ final class PumpedLoop extends AbstractEventLoop {
     private static final class Host implements GuestDriver {
         private final Queue<Runnable> turns = new ArrayDeque<>(); // guarded by this
         private final List<Long> scheduled = new ArrayList<>(); // guarded by this; nanoseconds, negative once cancelled
+        private final List<Runnable> turnsOfWaits = new ArrayList<>(); // guarded by this
         private final Thread owner = Thread.currentThread();
         private int turnsAskedFor; // guarded by this
+        private int mostTurnsAtOnce; // guarded by this
         private volatile boolean ended; // set once
 
         @Override
@@ -76,6 +94,7 @@ final class PumpedLoop extends AbstractEventLoop {
                 throw new RejectedExecutionException("the host has ended");
             }
             turns.add(turn);
+            mostTurnsAtOnce = Math.max(mostTurnsAtOnce, turns.size());
             turnsAskedFor++;
         }
 
@@ -91,6 +110,7 @@ final class PumpedLoop extends AbstractEventLoop {
             }
             int number = scheduled.size();
             scheduled.add(nanos);
+            turnsOfWaits.add(turn);
             return () -> cancel(number);
         }
 
