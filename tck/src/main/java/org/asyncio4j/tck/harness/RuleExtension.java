@@ -163,7 +163,7 @@ public final class RuleExtension implements InvocationInterceptor {
             String text =
                     name + " " + (failure instanceof AssertionError ? failure.getMessage() : "unexpected " + failure);
             String cause = RulesText.causeOf(rule);
-            if (!cause.isEmpty()) {
+            if (!cause.isEmpty() && !text.startsWith(SlowTurns.NOT_STUCK, name.length() + 1)) {
                 text += "\n" + LIKELY_CAUSE + cause;
             }
             text += "\n" + ALONE + RuleChoice.command(rule);

@@ -68,13 +68,15 @@ public final class RuleWatchdog {
                 failure.set(thrown);
             }
         });
+        var slow = new SlowTurns(limit);
         thread.start();
-        if (join(thread, failure)) {
+        if (join(thread, failure, slow)) {
             return failure.get();
         }
-        var stuck = new Stuck("stuck for " + seconds(limit) + (doing.isEmpty() ? "" : " in " + doing)
-                + standsAt(thread.getStackTrace()) + asleep() + "\nIts thread, those of loops and the others:\n\n"
-                + ThreadDump.take(thread));
+        String slowness = slow.found();
+        var stuck = new Stuck((slowness.isEmpty() ? "stuck for " : slowness + "; limit ") + seconds(limit)
+                + (doing.isEmpty() ? "" : " in " + doing) + standsAt(thread.getStackTrace()) + asleep()
+                + "\nIts thread, those of loops and the others:\n\n" + ThreadDump.take(thread));
         stuck.setStackTrace(thread.getStackTrace());
         Thread releasing = Thread.ofPlatform().name(PREFIX + "release").daemon().start(release); // may be stuck, too
         var deadline = Deadline.ofStep();
@@ -107,12 +109,14 @@ public final class RuleWatchdog {
         return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
-    private boolean join(Thread thread, AtomicReference<@Nullable Throwable> failure) throws InterruptedException {
+    private boolean join(Thread thread, AtomicReference<@Nullable Throwable> failure, SlowTurns slow)
+            throws InterruptedException {
         try {
             int seen = progress.get();
             var deadline = Deadline.after(limit);
             while (!thread.join(Deadline.LOOK)) {
                 look.run();
+                slow.look();
                 if (seen != progress.get()) {
                     seen = progress.get();
                     deadline = Deadline.after(limit);

@@ -2,7 +2,6 @@ package org.asyncio4j.tck.report;
 
 import java.util.List;
 import java.util.Map;
-import org.asyncio4j.tck.harness.RulesText;
 import org.asyncio4j.tck.rule.Fault;
 
 /** A printer of reports for programs, as JSON. */
@@ -97,7 +96,7 @@ public final class JsonWriter {
             field("where", result.where());
         }
         if (result.is(Status.FAIL)) {
-            field("likelyCause", RulesText.causeOf(result.rule().id()));
+            field("likelyCause", result.likelyCause());
         }
         close('}');
     }

@@ -1,5 +1,8 @@
 package org.asyncio4j.tck.report;
 
+import org.asyncio4j.tck.harness.RulesText;
+import org.asyncio4j.tck.harness.SlowTurns;
+
 /**
  * The result of one rule in one run.
  *
@@ -25,5 +28,10 @@ public record RuleResult(
     /** Returns whether its body was run to an outcome. */
     public boolean wasExecuted() {
         return status == Status.PASS || status == Status.FAIL || status == Status.DEVIATION;
+    }
+
+    /** Returns the likely cause of a failure of its rule; empty if none is known, or the failure states another. */
+    String likelyCause() {
+        return detail.startsWith(SlowTurns.NOT_STUCK) ? "" : RulesText.causeOf(rule.id());
     }
 }

@@ -28,7 +28,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     private static final Duration SILENCE = Duration.ofMinutes(3);
     private static final String SILENT = "ERROR\tthe JVM did not answer";
-    private static final Pattern LEFT_SOMETHING = Pattern.compile("stuck for|left behind|still running");
+    private static final Pattern LEFT_SOMETHING = Pattern.compile("stuck for|not stuck|left behind|still running");
 
     /**
      * The result of one run.
