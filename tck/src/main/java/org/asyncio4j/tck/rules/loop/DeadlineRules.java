@@ -88,7 +88,9 @@ public abstract class DeadlineRules extends RuleArea {
         });
     }
 
-    /** If this fails: the poll's timeout overflows, or the cap of the poll is taken for the deadline. */
+    /**
+     * If this fails: the timeout of the poll, or of a guest's host, overflows, or its cap is taken for the deadline.
+     */
     @Rule(
             id = "TIMER-023",
             asyncio = 23,
@@ -132,7 +134,8 @@ public abstract class DeadlineRules extends RuleArea {
     }
 
     /**
-     * If this fails: the poll is not capped and its timeout overflows to something small or negative.
+     * If this fails: the timeout of the poll, or of a guest's host, is not capped and overflows to something small or
+     * negative.
      *
      * <p>On the real clock, a timer years ahead neither fails the loop nor runs.
      */

@@ -31,7 +31,7 @@ public abstract class IdleRules extends RuleArea {
 
     /**
      * If this fails: the loop checks periodically whether there is something to do, instead of being woken; the wait
-     * ends too early each time, or {@code wakeUp} does nothing and short waits hide it.
+     * ends too early each time, or wake-ups get lost and short waits hide it.
      *
      * <p>An idle loop uses no processor time.
      */

@@ -31,7 +31,10 @@ public abstract class ThreadRules extends RuleArea {
     /** Constructor for the conformance class. */
     protected ThreadRules() {}
 
-    /** If this fails: a wake-up between the last check of the queue and the wait is lost. */
+    /**
+     * If this fails: a wake-up between the last check of the queue and the wait is lost; or a guest's host loses a turn
+     * that is passed to {@code execute} while it is about to wait.
+     */
     @Rule(
             id = "THREAD-050",
             asyncio = 50,
