@@ -71,6 +71,15 @@ public record ConformanceReport(
         return results.stream().filter(RuleResult::wasExecuted).count();
     }
 
+    /** Returns how many rules were run of how many, and why the others were not, as "8 of 11 rules run (3 NOT RUN)". */
+    String extent() {
+        String others = Stream.of(Status.NOT_CLAIMED, Status.BY_REVIEW, Status.NOT_RUN)
+                .filter(status -> count(status) > 0)
+                .map(status -> count(status) + " " + status.words())
+                .collect(Collectors.joining(", "));
+        return executed() + " of " + rules(results.size()) + " run" + (others.isEmpty() ? "" : " (" + others + ")");
+    }
+
     /** Returns the rules that failed, those first that others are built on; see {@link RuleOrder}. */
     public List<RuleResult> failures() {
         return results.stream()
@@ -133,7 +142,7 @@ public record ConformanceReport(
     /** Returns a summary of the report in one line. */
     public String line() {
         String line = "asyncio4j TCK: " + subject.provider() + " " + subject.mechanism() + " ("
-                + subject.conformanceClass() + "): " + rules(executed()) + " run, "
+                + subject.conformanceClass() + "): " + extent() + ", "
                 + (count(Status.FAIL) == 0 ? "" : count(Status.FAIL) + " failed, ") + verdict().words();
         return Stream.concat(Stream.of(line), reasonsNotRun().stream()).collect(Collectors.joining("; "));
     }

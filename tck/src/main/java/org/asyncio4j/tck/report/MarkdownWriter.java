@@ -1,12 +1,11 @@
 package org.asyncio4j.tck.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.asyncio4j.tck.harness.RulesText;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.rule.Level;
 import org.asyncio4j.tck.rule.RuleChoice;
@@ -40,16 +39,16 @@ public final class MarkdownWriter {
         row(out, "JDK", report.jdk());
         row(out, "OS", report.os() + ", " + report.processors() + " processors");
         row(out, "Run", String.format(Locale.ROOT, "%s, %.1f s", report.run().beginText(), report.run().seconds()));
-        row(out, "Rules", report.executed() + " run of " + report.results().size());
-        areas(out, report);
+        row(out, "Rules", report.extent());
         failures(out, report);
+        areas(out, report);
         out.append(FaultTable.of(report));
         for (Status status : EXPLAINED) {
             details(out, report, status);
         }
         notClaimed(out, report);
-        ids(out, "Rules run", report.results().stream().filter(RuleResult::wasExecuted));
-        ids(out, "NOT RUN", report.results().stream().filter(result -> result.is(Status.NOT_RUN)));
+        rulesRun(out, report);
+        notRun(out, report);
         return out.toString();
     }
 
@@ -103,7 +102,7 @@ public final class MarkdownWriter {
         out.append("\n\n").append(cell(rule.declared().text())).append("\n\n");
         item(out, "Failure", cell(result.detail()));
         item(out, "Where", result.where());
-        item(out, "Likely cause", cell(RulesText.causeOf(rule.id())));
+        item(out, "Likely cause", cell(result.likelyCause()));
         item(out, "Command", "`" + RuleChoice.command(rule.id()) + "`");
         more(out, result);
     }
@@ -139,29 +138,48 @@ public final class MarkdownWriter {
         }
     }
 
-    /** Prints the rules that do not apply, by the capability that they need. */
+    /** Prints the rules that do not apply, by what they need: a capability or something else. */
     private static void notClaimed(StringBuilder out, ConformanceReport report) {
-        Map<String, List<String>> byCapability = report.results().stream()
+        Map<String, List<String>> byNeed = report.results().stream()
                 .filter(result -> result.is(Status.NOT_CLAIMED))
                 .collect(Collectors.groupingBy(
                         result -> result.detail().substring(result.detail().indexOf(':') + 1).strip(),
                         TreeMap::new,
                         Collectors.mapping(result -> result.rule().id(), Collectors.toList())));
-        if (byCapability.isEmpty()) {
+        if (byNeed.isEmpty()) {
             return;
         }
         out.append("\n## ").append(Status.NOT_CLAIMED.words())
-                .append("\n\n| Capability | Rules | Ids |\n|---|---:|---|\n");
-        byCapability.forEach((capability, ids) -> out.append("| ").append(cell(capability)).append(" | ")
+                .append("\n\n| What they need | Rules | Ids |\n|---|---:|---|\n");
+        byNeed.forEach((need, ids) -> out.append("| ").append(cell(need)).append(" | ")
                 .append(ids.size()).append(" | ").append(String.join(", ", ids)).append(" |\n"));
     }
 
-    private static void ids(StringBuilder out, String title, Stream<RuleResult> results) {
-        List<String> ids = results.map(result -> result.rule().id()).toList();
+    private static void rulesRun(StringBuilder out, ConformanceReport report) {
+        List<String> ids = report.results().stream()
+                .filter(RuleResult::wasExecuted)
+                .map(result -> result.rule().id())
+                .toList();
         if (!ids.isEmpty()) {
-            out.append("\n## ").append(title).append("\n\n<details><summary>")
-                    .append(ConformanceReport.rules(ids.size())).append("</summary>\n\n")
-                    .append(String.join(", ", ids)).append("\n\n</details>\n");
+            out.append("\n## Rules run\n\n<details><summary>").append(ConformanceReport.rules(ids.size()))
+                    .append("</summary>\n\n").append(String.join(", ", ids)).append("\n\n</details>\n");
+        }
+    }
+
+    /** Prints how many rules of each area were left out: where a gate has failed, nearly all. */
+    private static void notRun(StringBuilder out, ConformanceReport report) {
+        Map<String, Long> byArea = report.results().stream()
+                .filter(result -> result.is(Status.NOT_RUN))
+                .collect(Collectors.groupingBy(
+                        result -> result.rule().area(), LinkedHashMap::new, Collectors.counting()));
+        if (!byArea.isEmpty()) {
+            out.append("\n## ").append(Status.NOT_RUN.words()).append("\n\n")
+                    .append(ConformanceReport.rules(report.count(Status.NOT_RUN)))
+                    .append(", by area; `report.json` lists them one by one.\n\n")
+                    .append(byArea.entrySet().stream()
+                            .map(area -> area.getKey() + " " + area.getValue())
+                            .collect(Collectors.joining(", ")))
+                    .append('\n');
         }
     }
 

@@ -113,7 +113,8 @@ class WritersTest {
         String text = MarkdownWriter.write(report());
         assertTrue(text.contains("\n**NOT CONFORMANT**\n\n2 rules were not run: too late\n\n| | |\n"), text);
         String line = report().line();
-        assertTrue(line.endsWith(" rules run, 1 failed, NOT CONFORMANT; 2 rules were not run: too late"), line);
+        assertTrue(line.endsWith(" rules run (2 NOT RUN), 1 failed, NOT CONFORMANT; 2 rules were not run: too late"),
+                line);
     }
 
     @Test
@@ -156,8 +157,19 @@ class WritersTest {
             results.put(rule, new RuleResult(entry, Status.NOT_CLAIMED, "NOT_CLAIMED: TLS"));
         }
         String text = MarkdownWriter.write(report());
-        assertTrue(text.contains("\n## NOT CLAIMED\n\n| Capability | Rules | Ids |\n|---|---:|---|\n"
+        assertTrue(text.contains("\n## NOT CLAIMED\n\n| What they need | Rules | Ids |\n|---|---:|---|\n"
                 + "| TLS | 2 | CALL-001, CALL-002 |\n"), text);
+    }
+
+    @Test
+    void markdownShowsFailuresFirstAndSumsUpWhatWasNotRun() {
+        results.replaceAll((id, result) -> new RuleResult(result.rule(), Status.NOT_RUN, "GATE-402 failed"));
+        Entry gate = catalogue.find("GATE-402").orElseThrow();
+        results.put(gate.id(), new RuleResult(gate, Status.FAIL, "x"));
+        String text = MarkdownWriter.write(report());
+        assertTrue(text.indexOf("\n### GATE-402\n") < text.indexOf("\n## Areas\n"), text);
+        assertTrue(text.matches("(?s).*\n## NOT RUN\n\n[0-9]+ rules, by area; `report.json` lists them one by one.\n\n"
+                + "([A-Z]+ [0-9]+, )+[A-Z]+ [0-9]+\n"), text);
     }
 
     @Test

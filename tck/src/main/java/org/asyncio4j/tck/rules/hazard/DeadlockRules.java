@@ -70,7 +70,7 @@ public abstract class DeadlockRules extends RuleArea {
         EventLoop loop = newLoop(config);
         needs(
                 loop instanceof AbstractEventLoop core && core.looksForDeadlocks(),
-                "a loop of the core that waits itself");
+                "detection of deadlocks: not for guests, whose hosts wait, nor for loops that always watch something");
         return loop;
     }
 
