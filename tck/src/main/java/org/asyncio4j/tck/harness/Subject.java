@@ -29,6 +29,7 @@ public record Subject(
     /** The mechanism of a loop that is not built on the core, where the configuration requests none. */
     public static final String LOOPS_OWN = "default";
 
+    private static final String UNKNOWN = "unknown";
     private static final String PREFIX = "asyncio4j.tck.";
 
     static Subject of(ExtensionContext context, EventLoopProvider provider, LoopConfig config) {
@@ -43,7 +44,12 @@ public record Subject(
 
     /** Returns the subject of a conformance class that has not got as far as publishing it. */
     public static Subject unknown(String conformanceClass) {
-        return new Subject(conformanceClass, "unknown", "", "", "unknown", "");
+        return new Subject(conformanceClass, UNKNOWN, "", "", UNKNOWN, "");
+    }
+
+    /** Returns whether the class has published it. */
+    public boolean isKnown() {
+        return !provider.equals(UNKNOWN);
     }
 
     /** Reads what {@link #publishOnce} wrote; returns null if these entries are about something else. */

@@ -21,6 +21,7 @@ import org.asyncio4j.tck.harness.UndecidedRule;
 import org.asyncio4j.tck.rule.Rule;
 import org.asyncio4j.tck.rule.RuleChoice;
 import org.asyncio4j.tck.rules.ConnectionRuleArea;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
@@ -33,8 +34,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class,
- * and rewrites them at each failure. Prints each failure as it occurs, the progress of the run from time to time, and
- * one line at the end.
+ * and rewrites them at each failure. Prints each failure as it occurs, the progress of the class from time to time, and
+ * its verdict when it has ended, even if the run goes on with another class.
  *
  * <p>Found by ServiceLoader; silent in runs without rules. Results are keyed by rule id and conformance class, because
  * build tools merge inherited tests of several classes into one.
@@ -66,13 +67,14 @@ public final class ConformanceListener implements TestExecutionListener {
             progress = new Progress(out);
         }
 
-        /** Returns how many of the rules that JUnit was asked for apply to this back end. */
-        long applicable() {
-            Set<String> claims = Set.of(subject.claims().split(", "));
-            return planned.stream()
-                    .filter(rule -> choice.has(rule.id()))
-                    .filter(rule -> rule.needs().stream().map(Enum::name).allMatch(claims::contains))
-                    .count();
+        /** Returns whether this rule is to be run, if it applies. */
+        boolean isChosen(RuleCatalogue.Entry rule) {
+            return planned.contains(rule) && choice.has(rule.id());
+        }
+
+        /** Returns how many rules are to be run, or found not to apply. */
+        long chosen() {
+            return planned.stream().filter(this::isChosen).count();
         }
 
         /** Notes that a rule begins or ends. */
@@ -88,9 +90,9 @@ public final class ConformanceListener implements TestExecutionListener {
             trouble = trouble.isEmpty() ? why : trouble + "; " + why;
         }
 
-        /** Returns the report so far; empty if this is no conformance class. */
+        /** Returns the report so far; empty if its folder is not known yet, or this is no conformance class. */
         Optional<ConformanceReport> report() {
-            return report(time());
+            return subject.isKnown() ? report(time()) : Optional.empty();
         }
 
         /** Returns the report at the end of the run; empty if this is no conformance class. */
@@ -125,7 +127,8 @@ public final class ConformanceListener implements TestExecutionListener {
      *
      * @param folder the parent of each report's folder
      * @param out receives lines about a run in progress; called on the threads of the tests
-     * @param finished called with each report and its folder once it is written; on the thread that launched the run
+     * @param finished called with the report of each class that has ended, and its folder, once it is written; on the
+     *     thread of its tests, or the one that launched the run
      */
     public ConformanceListener(Path folder, Consumer<String> out, BiConsumer<Path, ConformanceReport> finished) {
         this.folders = new ReportFolders(folder);
@@ -162,7 +165,7 @@ public final class ConformanceListener implements TestExecutionListener {
             Run run = run(test);
             run.isActive();
             run.begins.put(test.getUniqueId(), System.nanoTime());
-            if (run.progress.ruleStarted(rule, run::applicable)) {
+            if (run.progress.ruleStarted(rule, run.subject, run::chosen)) {
                 run.report().ifPresent(this::write); // a broken loop may crash the JVM
             }
         });
@@ -182,14 +185,22 @@ public final class ConformanceListener implements TestExecutionListener {
         if (test.isContainer() && result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             run(test).add(test.getDisplayName() + ": " + detail(result));
         }
+        if (isConformanceClass(test)) {
+            end(runs.remove(conformanceClass(test)));
+        }
     }
 
+    /** Ends the classes whose end JUnit has not reported, such as those that were skipped as a whole. */
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        for (Run run : runs.values()) {
+        runs.values().forEach(this::end);
+        runs.clear();
+    }
+
+    private void end(@Nullable Run run) {
+        if (run != null) {
             run.lastReport().ifPresent(report -> finished.accept(write(report), report));
         }
-        runs.clear();
     }
 
     private synchronized Path write(ConformanceReport report) {
@@ -204,9 +215,10 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     private void keep(TestIdentifier test, RuleResult result) {
-        run(test).isActive();
-        run(test).progress.ruleEnded(result, run(test).subject.label());
-        run(test).results.merge(
+        Run run = run(test);
+        run.isActive();
+        run.progress.ruleEnded(result, run.isChosen(result.rule()), run.subject);
+        run.results.merge(
                 result.rule().id(), result, (before, now) -> before.is(Status.FAIL) ? before : now);
     }
 
@@ -229,6 +241,11 @@ public final class ConformanceListener implements TestExecutionListener {
                 .map(UniqueId.Segment::getValue)
                 .findFirst()
                 .orElse(test.getUniqueId());
+    }
+
+    /** Returns whether this is such a class itself, and not an area of rules in it: those are nested classes. */
+    private static boolean isConformanceClass(TestIdentifier test) {
+        return test.getUniqueIdObject().getLastSegment().getType().equals("class");
     }
 
     private static RuleCatalogue catalogue(String conformanceClass) {
