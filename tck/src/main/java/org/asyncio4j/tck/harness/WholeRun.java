@@ -57,7 +57,7 @@ final class WholeRun {
     @Nullable UndecidedRule givenUp() {
         if (stuck.get() >= maxStuckRules) {
             String why = gate == null
-                    ? "the run was abandoned after " + maxStuckRules + " rules were stuck"
+                    ? "the run was abandoned after " + maxStuckRules + " rules were stuck, or too slow"
                     : gate + " failed; the remaining rules depend on it and were not run";
             return new UndecidedRule(UndecidedRule.Reason.GIVEN_UP, why + "; -D" + STUCK + "=1000 runs them");
         }
