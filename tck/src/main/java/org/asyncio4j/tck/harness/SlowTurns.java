@@ -2,6 +2,7 @@ package org.asyncio4j.tck.harness;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,10 +32,11 @@ public final class SlowTurns {
     private final long window;
     private final LongSupplier clock;
     private final Supplier<Map<EventLoop, LoopCounts>> running;
+    private final Set<EventLoop> others; // that ran before the rule, such as those left by one that was stuck
     private Sample before;
     private Sample last;
 
-    /** Begins to look at the loops of this JVM; the limit is that of the rule. */
+    /** Begins to look at the loops of this JVM, before the rule begins; the limit is that of the rule. */
     SlowTurns(Duration limit) {
         this(limit, System::nanoTime, LoopCounts::ofAllRunning);
     }
@@ -45,6 +47,7 @@ public final class SlowTurns {
         this.running = running;
         last = sample();
         before = last;
+        others = last.counts.keySet();
     }
 
     private Sample sample() {
@@ -63,7 +66,7 @@ public final class SlowTurns {
     String found() {
         Sample now = sample();
         for (var each : now.counts.entrySet()) {
-            LoopCounts then = before.counts.get(each.getKey());
+            LoopCounts then = others.contains(each.getKey()) ? null : before.counts.get(each.getKey());
             String text = then == null ? "" : slowness(then, each.getValue(), now.nanos - before.nanos);
             if (!text.isEmpty() && !waits(each.getKey())) {
                 return text;

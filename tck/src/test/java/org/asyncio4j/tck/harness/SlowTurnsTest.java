@@ -15,13 +15,23 @@ class SlowTurnsTest {
     private static final long LIMIT = 10_000; // milliseconds
     private static final long LOOK = 10;
 
-    /** Looks at a loop that runs a turn in every period of this length, up to the limit; returns what is found. */
     private static String found(long millisOfTurn, int entriesOfTurn, boolean waits) {
+        return found(millisOfTurn, entriesOfTurn, waits, 0);
+    }
+
+    /**
+     * Looks at a loop that runs a turn in every period of this length, up to the limit; returns what is found.
+     *
+     * @param begins when the loop does not run yet; -1 for never
+     */
+    private static String found(long millisOfTurn, int entriesOfTurn, boolean waits, long begins) {
         try (EventLoop loop = new SimulatedEventLoopProvider().newEventLoop(LoopConfig.defaults())) {
             long[] millis = {0};
             var slow = new SlowTurns(Duration.ofMillis(LIMIT), () -> millis[0] * 1_000_000, () -> {
                 long turns = millis[0] / millisOfTurn;
-                return Map.of(loop, new LoopCounts(turns, turns * entriesOfTurn, waits));
+                return millis[0] == begins
+                        ? Map.of()
+                        : Map.of(loop, new LoopCounts(turns, turns * entriesOfTurn, waits));
             });
             while (millis[0] < LIMIT) {
                 millis[0] += LOOK;
@@ -54,12 +64,17 @@ class SlowTurnsTest {
     }
 
     @Test
+    void loopThatRanBeforeTheRuleIsNotLookedAt() {
+        assertEquals("", found(16, 1, false, -1));
+    }
+
+    @Test
     void loopThatStoppedBeforeTheEndIsStuck() {
         try (EventLoop loop = new SimulatedEventLoopProvider().newEventLoop(LoopConfig.defaults())) {
             long[] millis = {0};
             var slow = new SlowTurns(Duration.ofMillis(LIMIT), () -> millis[0] * 1_000_000, () -> {
                 long turns = Math.min(millis[0], LIMIT / 2) / 16;
-                return Map.of(loop, new LoopCounts(turns, turns, false));
+                return millis[0] == 0 ? Map.of() : Map.of(loop, new LoopCounts(turns, turns, false));
             });
             while (millis[0] < LIMIT) {
                 millis[0] += LOOK;
