@@ -137,6 +137,13 @@ public final class SampleReport {
                 question, parameters, technology.id(), Status.MEASURED, null, null, 1, true, 1.5, rounds, List.of());
     }
 
+    /** Returns a copy of a row whose warm-up did not end steady. */
+    public static Row unsteady(Row row) {
+        return new Row(
+                row.question(), row.parameters(), row.technology(), row.status(), null, null, row.group(), false, 1.5,
+                row.rounds(), row.voids());
+    }
+
     /** Returns a row whose rounds took these times per operation, in ns, all of it on the processor. */
     public static Row measured(String question, Map<String, String> parameters, Technology technology,
             double... nanos) {

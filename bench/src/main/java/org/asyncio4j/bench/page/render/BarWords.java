@@ -10,9 +10,15 @@ final class BarWords {
 
     private BarWords() {}
 
-    /** Returns how many are met, of how many. */
+    /** Returns how many are met, of how many that could be judged. */
     static String met(List<BarResult> bars) {
-        return bars.stream().filter(each -> each.outcome() == BarResult.Outcome.MET).count() + " of " + bars.size();
+        long judged = bars.stream().filter(each -> each.outcome().isJudged()).count();
+        if (judged == 0) {
+            return "None could be judged.";
+        }
+        long met = bars.stream().filter(each -> each.outcome() == BarResult.Outcome.MET).count();
+        return met + " of " + judged + (judged == 1 ? " is" : " are") + " met."
+                + (judged == bars.size() ? "" : " " + (bars.size() - judged) + " more could not be judged.");
     }
 
     /** Returns a line about bars whose rows were not to be measured, if there are any. */
@@ -25,7 +31,7 @@ final class BarWords {
 
     /** Returns the measure by which a bar was judged, where that is not time. */
     static String by(BarResult result) {
-        if (result.outcome() == BarResult.Outcome.NOT_JUDGED) {
+        if (!result.outcome().isJudged()) {
             return "";
         }
         return switch (result.measure()) {

@@ -29,10 +29,14 @@ public final class ChangeWords {
             return all;
         }
         var changes = earlier.changes();
+        if (changes.compared() == 0) {
+            all.add("So no changes are named: the runs have no row in common from which something can be concluded.");
+            return all;
+        }
         all.add(String.format(
                 Locale.ROOT,
-                "Of %d rows that the run of %s has, too, %s by more than noise. %s Measuring the same thing twice"
-                        + " scatters by %.0f percent here.%s",
+                "Of %d rows that were steady in this run and in that of %s, %s by more than noise. %s Measuring"
+                        + " the same thing twice scatters by %.0f percent here.%s",
                 changes.compared(),
                 earlier.report().started(),
                 changes.changes().isEmpty() ? "none has changed" : changes.changes().size() + " have changed",

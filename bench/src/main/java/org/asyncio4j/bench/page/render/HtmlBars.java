@@ -14,8 +14,8 @@ record HtmlBars(Markup out) {
     void write(Content content) {
         out.open("section", "id", "bars").element("h2", "What was asked of us");
         out.element("p",
-                "These bars were fixed before anything was measured. The worse end of the spread has to meet them: "
-                        + BarWords.met(content.bars()) + " are met.");
+                "These bars were fixed before anything was measured. The worse end of the spread has to meet them. "
+                        + BarWords.met(content.bars()));
         var table = new HtmlTable(out);
         table.open("What was asked of us", "bars");
         table.head(BarWords.HEAD);
@@ -38,7 +38,7 @@ record HtmlBars(Markup out) {
         return switch (outcome) {
             case MET -> "\u2713 ";
             case NEARLY, MISSED -> "\u2717 ";
-            case NOT_JUDGED -> "";
+            case NOT_JUDGED, NOT_STEADY, BUSY -> "";
         };
     }
 }

@@ -139,7 +139,8 @@ public final class HtmlPage {
         out.open("section", "id", "glance").element("h2", "At a glance");
         out.element("p", "What each takes, with " + Comparison.CHAMPION.title()
                 + " as 1. Above 1 it takes more than ours;"
-                + " below 1, marked with a triangle, it takes less. Grey with a tilde: no difference was seen.");
+                + " below 1, marked with a triangle, it takes less. Grey with a tilde: no difference was seen;"
+                + " with a question mark: nothing can be concluded.");
         table.open("At a glance", "glance");
         List<String> head = new ArrayList<>(List.of("case"));
         rivals.forEach(each -> head.add(each.title()));
@@ -162,6 +163,8 @@ public final class HtmlPage {
         var ratio = comparison.row(rival).flatMap(comparison::toChampion);
         if (ratio.isEmpty()) {
             out.element("td", "\u2013", "class", "none");
+        } else if (!ratio.get().certainty().isConclusive()) {
+            out.element("td", "?" + Figures.ratio(ratio.get().median()), "class", "same");
         } else if (ratio.get().certainty() == Certainty.NOT_SURE) {
             out.element("td", "~" + Figures.ratio(ratio.get().median()), "class", "same");
         } else if (ratio.get().isBetter()) {

@@ -63,7 +63,7 @@ public final class MarkdownPage {
         }
         line("## At a glance");
         line("What each takes, with " + Comparison.CHAMPION.title() + " as 1: above 1 it takes more than ours, below 1"
-                + " (bold) less; `~` where no difference was seen.");
+                + " (bold) less; `~` where no difference was seen, `?` where nothing can be concluded.");
         List<String> head = new ArrayList<>(List.of("case"));
         rivals.forEach(each -> head.add(each.title()));
         List<List<String>> rows = new ArrayList<>();
@@ -78,9 +78,11 @@ public final class MarkdownPage {
     private static String ratio(Comparison comparison, Technology rival) {
         return comparison.row(rival).flatMap(comparison::toChampion).map(ratio -> {
             var figure = Figures.ratio(ratio.median());
-            return ratio.certainty() == Certainty.NOT_SURE
-                    ? "~" + figure
-                    : ratio.isBetter() ? "**" + figure + "**" : figure;
+            return !ratio.certainty().isConclusive()
+                    ? "?" + figure
+                    : ratio.certainty() == Certainty.NOT_SURE
+                            ? "~" + figure
+                            : ratio.isBetter() ? "**" + figure + "**" : figure;
         }).orElse("");
     }
 
@@ -105,7 +107,7 @@ public final class MarkdownPage {
                 each.outcome().words() + BarWords.by(each),
                 Words.value(each, each.value()),
                 Words.value(each, each.worst()))));
-        line(BarWords.met(content.bars()) + " are met.");
+        line(BarWords.met(content.bars()));
         table(BarWords.HEAD, rows);
         BarWords.leftOut(content.barsLeftOut()).ifPresent(this::line);
     }

@@ -20,9 +20,11 @@ final class Method {
                         + " median of the ratios within each round. It is called sure if every round of the one was better"
                         + " than every round of the other and there were five at least; likely, if that holds of fewer"
                         + " rounds, or if the one was better in each round while the machine changed; else no difference"
-                        + " was seen.",
-                "Servers are judged by the processor time of a request, which stays the same where time by the clock does"
-                        + " not. " + report.cores() + " A rate is void if the server used less than 85 percent of its"
+                        + " was seen. Nothing is concluded from rows that were not steady after their warm-up, and"
+                        + " nothing at all if other processes kept the machine busy.",
+                "Servers are judged by the processor time of a request, which suffers less from other load than time by"
+                        + " the clock, once the JVMs are warm. " + report.cores()
+                        + " A rate is void if the server used less than 85 percent of its"
                         + " processor, and the row states whether the client was the bottleneck. A floor is the same work on"
                         + " the bare JDK; one that is slower than what is built on it is void.",
                 "JVMs have G1 and the flags --add-opens=java.base/java.lang=ALL-UNNAMED and"

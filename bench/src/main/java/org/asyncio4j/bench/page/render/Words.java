@@ -65,6 +65,9 @@ final class Words {
         if (found.certainty() == Certainty.NOT_SURE) {
             return "no difference seen (" + range + " times, not sure)";
         }
+        if (!found.certainty().isConclusive()) {
+            return Figures.ratio(found.median()) + " times (" + range + "), but " + found.certainty().words();
+        }
         boolean lost = found.isBetter() && Comparison.isRival(row);
         return Figures.ratio(found.median()) + " times (" + range + "), " + found.certainty().words()
                 + (lost ? ": better than ours" : "");

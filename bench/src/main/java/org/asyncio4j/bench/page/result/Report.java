@@ -54,7 +54,8 @@ public record Report(
             Map.entry("rows.status", "MEASURED, MISSING (not installed), FAILED, NOT_OFFERED or NOT_RUN (out of time)"),
             Map.entry("rows.group", "rows of one case with the same group were measured in turn, round by round"),
             Map.entry("rows.steady",
-                    "whether the warm-up ended since successive batches differed by 5 percent at most"),
+                    "whether the warm-up ended since successive batches differed by 5 percent at most; if not, nothing"
+                            + " is concluded from the row"),
             Map.entry("rows.rounds.nanos", "time of all operations of the round by the contestant's or client's clock"),
             Map.entry("rows.rounds.cpuNanos", "processor time of the measured process meanwhile, user and system"),
             Map.entry("rows.rounds.figures", "bytes: memory an operation; client: processor time of the load client;"

@@ -35,28 +35,28 @@ public record Advice(String heading, List<Phrase> phrases) {
     }
 
     /**
-     * Returns all paragraphs that the figures of a run support. Only rows that were steady support any: the last
-     * paragraph counts the others.
+     * Returns all paragraphs that the figures of a run support. Only rows from which something can be concluded support
+     * any: the last paragraph counts the others.
      */
     public static List<Advice> of(Report report, List<Comparison> comparisons) {
         List<Advice> all = new ArrayList<>();
-        var steady = comparisons.stream().map(Comparison::steady).toList();
-        inShort(comparisons, steady, all);
-        CarriedOrHandoff.of(report, comparisons).ifPresent(all::add);
-        backEnds(steady, all);
-        byDesign(comparisons, all);
-        rivals(steady, all);
-        losses(steady, all);
+        var conclusive = comparisons.stream().map(Comparison::conclusive).toList();
+        inShort(report, comparisons, conclusive, all);
+        CarriedOrHandoff.of(comparisons).ifPresent(all::add);
+        backEnds(conclusive, all);
+        rivals(conclusive, all);
+        losses(conclusive, all);
         all.add(Sureness.of(report, comparisons));
         return List.copyOf(all);
     }
 
-    private static void inShort(List<Comparison> comparisons, List<Comparison> steady, List<Advice> all) {
+    private static void inShort(
+            Report report, List<Comparison> comparisons, List<Comparison> conclusive, List<Advice> all) {
         long measured = comparisons.stream().filter(Advice::isContested).count();
         if (measured == 0) {
             return;
         }
-        var contested = steady.stream().filter(Advice::isContested).toList();
+        var contested = conclusive.stream().filter(Advice::isContested).toList();
         long beaten = contested.stream().filter(each -> !each.winners().isEmpty()).count();
         long best = contested.stream().filter(Advice::isAheadOfAll).count();
         List<String> parts = new ArrayList<>();
@@ -73,8 +73,7 @@ public record Advice(String heading, List<Phrase> phrases) {
         all.add(Advice.of(
                 "In short",
                 parts.isEmpty()
-                        ? "Nothing is concluded here: in no case were asyncio4j, with back end nio and carried coroutines,"
-                                + " and a rival both steady."
+                        ? nothing(report)
                         : String.format(
                                 Locale.ROOT,
                                 "asyncio4j, with back end nio and carried coroutines, was compared with rivals in %d %s: %s.%s",
@@ -82,6 +81,14 @@ public record Advice(String heading, List<Phrase> phrases) {
                                 contested.size() == 1 ? "case" : "cases",
                                 String.join(", ", parts),
                                 leftOut)));
+    }
+
+    private static String nothing(Report report) {
+        return MachineLoad.isBusy(report)
+                ? "Nothing can be concluded, as other processes kept the machine busy (" + MachineLoad.words(report)
+                        + "): repeat the run when it is idle."
+                : "Nothing can be concluded: in no case were asyncio4j, with back end nio and carried coroutines, and a"
+                        + " rival both steady.";
     }
 
     private static void count(List<String> parts, String words, long count) {
@@ -101,9 +108,9 @@ public record Advice(String heading, List<Phrase> phrases) {
                 .allMatch(row -> comparison.toChampion(row).filter(Ratio::isWorse).isPresent());
     }
 
-    private static void backEnds(List<Comparison> steady, List<Advice> all) {
+    private static void backEnds(List<Comparison> conclusive, List<Advice> all) {
         var parts = BACK_ENDS.stream()
-                .map(one -> SeveralCases.of(steady, one))
+                .map(one -> SeveralCases.of(conclusive, one))
                 .filter(found -> !found.isEmpty())
                 .map(found -> found.technology().title() + " " + found.words())
                 .toList();
@@ -114,21 +121,10 @@ public record Advice(String heading, List<Phrase> phrases) {
         }
     }
 
-    /** Adds advice that follows from how the back ends are made, and from no figure of a run. */
-    private static void byDesign(List<Comparison> comparisons, List<Advice> all) {
-        if (BACK_ENDS.stream().anyMatch(one -> comparisons.stream().anyMatch(each -> each.row(one).isPresent()))) {
-            all.add(Advice.of(
-                    "Independent of this run",
-                    "Inside a Vert.x application take vertx, as its loops run on the event loops of Vert.x; for many loops"
-                            + " that mostly wait take virtual, as a loop is only a virtual thread there; for all else take"
-                            + " nio."));
-        }
-    }
-
-    private static void rivals(List<Comparison> steady, List<Advice> all) {
+    private static void rivals(List<Comparison> conclusive, List<Advice> all) {
         var parts = Arrays.stream(Technology.values())
                 .filter(one -> !one.isOurs() && !one.isFloor())
-                .map(one -> SeveralCases.of(steady, one))
+                .map(one -> SeveralCases.of(conclusive, one))
                 .filter(found -> !found.isEmpty())
                 .map(found -> found.technology().title() + " " + found.words())
                 .toList();

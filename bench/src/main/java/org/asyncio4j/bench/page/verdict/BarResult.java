@@ -3,6 +3,7 @@ package org.asyncio4j.bench.page.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.asyncio4j.bench.page.catalogue.Bar;
 import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
@@ -10,6 +11,7 @@ import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.result.Row;
 
 /**
  * A bar, and whether it was met.
@@ -35,12 +37,25 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
         /** The median does not meet it. */
         MISSED("missed"),
         /** One of the two rows has no figure, or its floor is void. */
-        NOT_JUDGED("not judged, as a row has no valid figure");
+        NOT_JUDGED("not judged, as a row has no valid figure"),
+        /** Nothing can be concluded, because one of the two rows was not steady. */
+        NOT_STEADY("not judged, as a row was not steady"),
+        /** Nothing can be concluded, because other processes kept the machine busy. */
+        BUSY("not judged, as the machine was busy");
 
         private final String words;
 
         Outcome(String words) {
             this.words = words;
+        }
+
+        /** Returns whether it is an outcome, and not the reason why there is none. */
+        public boolean isJudged() {
+            return this == MET || this == NEARLY || this == MISSED;
+        }
+
+        private static Outcome of(Certainty doubt) {
+            return doubt == Certainty.BUSY ? BUSY : NOT_STEADY;
         }
 
         /** Returns the outcome for readers. */
@@ -79,6 +94,23 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
     }
 
     static Optional<BarResult> of(Bar bar, Report report) {
+        var found = byFigures(bar, report);
+        return found.map(result -> doubt(bar, report)
+                .map(doubt -> new BarResult(bar, result.measure, result.value, result.worst, Outcome.of(doubt)))
+                .orElse(result));
+    }
+
+    private static Optional<Certainty> doubt(Bar bar, Report report) {
+        var reference = bar.reference();
+        var rows = Stream.concat(
+                report.measured(bar.question(), bar.label(), bar.technology()).stream(),
+                reference == null
+                        ? Stream.empty()
+                        : report.measured(reference.question(), reference.label(), reference.technology()).stream());
+        return Grounds.of(report).doubt(rows.toArray(Row[]::new));
+    }
+
+    private static Optional<BarResult> byFigures(Bar bar, Report report) {
         var row = report.measured(bar.question(), bar.label(), bar.technology());
         var kind = Catalogue.find(bar.question()).map(Question::kind).orElse(Kind.COUNTS);
         if (row.isEmpty()) {
@@ -95,10 +127,10 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
         if (other.isEmpty() || InstrumentCheck.isVoidFloor(other.get())) {
             return Optional.empty();
         }
-        var ratio = Ratio.of(row.get(), other.get(), measure);
+        var ratio = Ratio.ofRounds(row.get(), other.get(), measure);
         boolean noisy = ratio.filter(each -> each.max() > each.median() * NOISY).isPresent();
         if (measure == Measure.TIME && noisy && kind == Kind.COUNTS) {
-            var byCpu = Ratio.of(row.get(), other.get(), Measure.CPU);
+            var byCpu = Ratio.ofRounds(row.get(), other.get(), Measure.CPU);
             if (byCpu.isPresent() && byCpu.get().max() < ratio.get().max()) {
                 return Optional.of(judged(bar, Measure.CPU, byCpu.get()));
             }

@@ -9,36 +9,34 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Technology;
-import org.asyncio4j.bench.page.result.Report;
-import org.asyncio4j.bench.page.result.Row;
 
 /**
  * The advice on the flag for carried coroutines.
  *
- * <p>It is drawn from cases in which both rows were steady. A median stands for cases that agree; of cases that do not,
- * both ends are named.
+ * <p>It is drawn from cases from which something can be concluded. A median stands for cases that agree; of cases that
+ * do not, both ends are named.
  */
 final class CarriedOrHandoff {
     private static final double NEAR = 1.1;
     private static final String FLAG = "--add-opens java.base/java.lang=ALL-UNNAMED";
 
-    private final Report report;
     private final List<Comparison> comparisons;
-    private final List<HandoffCase> steady;
-    private final int unsteady;
+    private final List<HandoffCase> conclusive;
+    private final int leftOut;
+    private final boolean busy;
 
-    private CarriedOrHandoff(Report report, List<Comparison> comparisons) {
-        this.report = report;
+    private CarriedOrHandoff(List<Comparison> comparisons) {
         this.comparisons = comparisons;
         var all = HandoffCase.of(comparisons);
-        steady = all.stream().filter(HandoffCase::steady).toList();
-        unsteady = all.size() - steady.size();
+        conclusive = all.stream().filter(HandoffCase::isConclusive).toList();
+        leftOut = all.size() - conclusive.size();
+        busy = comparisons.stream().anyMatch(each -> each.grounds().busy());
     }
 
     /** Returns the advice, unless the run has no case with both. */
-    static Optional<Advice> of(Report report, List<Comparison> comparisons) {
-        var found = new CarriedOrHandoff(report, comparisons);
-        return found.steady.isEmpty() && found.unsteady == 0
+    static Optional<Advice> of(List<Comparison> comparisons) {
+        var found = new CarriedOrHandoff(comparisons);
+        return found.conclusive.isEmpty() && found.leftOut == 0
                 ? Optional.empty()
                 : Optional.of(Advice.of("Carried or handoff", found.text()));
     }
@@ -46,25 +44,26 @@ final class CarriedOrHandoff {
     private String text() {
         List<String> sentences = new ArrayList<>();
         sentences.add("Without a flag coroutines are handed over between threads.");
-        if (steady.isEmpty()) {
-            sentences.add("The cost of that is not given, because no case was steady.");
+        if (conclusive.isEmpty()) {
+            sentences.add("The cost of that is not given, because "
+                    + (busy ? "other processes kept the machine busy." : "no case was steady."));
             return String.join(" ", sentences);
         }
         add(sentences, "What counts operations then takes ", Kind.COUNTS);
         add(sentences, "A request to a server then takes ", Kind.SERVES);
         idleAndBusy().ifPresent(sentences::add);
-        if (unsteady > 0) {
+        if (leftOut > 0) {
             sentences.add(
-                    unsteady == 1
+                    leftOut == 1
                             ? "1 case is left out, as it was not steady."
-                            : unsteady + " cases are left out, as they were not steady.");
+                            : leftOut + " cases are left out, as they were not steady.");
         }
         sentences.add(conclusion());
         return String.join(" ", sentences);
     }
 
     private void add(List<String> sentences, String start, Kind kind) {
-        var cases = steady.stream()
+        var cases = conclusive.stream()
                 .filter(each -> each.kind() == kind)
                 .sorted(Comparator.comparingDouble(each -> each.ratio().median()))
                 .toList();
@@ -104,19 +103,15 @@ final class CarriedOrHandoff {
     }
 
     private String conclusion() {
-        if (MachineLoad.hasMoved(report)) {
-            return "Nothing follows from that, as the load of the machine has moved during the run ("
-                    + MachineLoad.words(report) + ").";
-        }
-        if (contradict(steady)) {
+        if (contradict(conclusive)) {
             return "So no advice holds for all: look at the case that is like your program, or run it with and without "
                     + FLAG + ".";
         }
-        boolean matters = steady.stream().anyMatch(each -> each.ratio().isWorse() && each.ratio().median() > NEAR);
+        boolean matters = conclusive.stream().anyMatch(each -> each.ratio().isWorse() && each.ratio().median() > NEAR);
         if (matters) {
             return "So give the JVM the flag for carried coroutines if you can: " + FLAG + ".";
         }
-        boolean unclear = steady.stream().anyMatch(each -> isFar(each.ratio()));
+        boolean unclear = conclusive.stream().anyMatch(each -> isFar(each.ratio()));
         return unclear
                 ? "Nothing follows from that, as the difference is not sure."
                 : "So the flag for carried coroutines hardly matters here.";
@@ -146,8 +141,7 @@ final class CarriedOrHandoff {
     private OptionalDouble handedOver(String label) {
         return comparisons.stream()
                 .filter(each -> each.question().name().equals("TaskSwitch") && each.of().label().equals(label))
-                .flatMap(each -> each.row(Technology.NIO_HANDOFF).stream())
-                .filter(Row::steady)
+                .flatMap(each -> each.conclusive().row(Technology.NIO_HANDOFF).stream())
                 .mapToDouble(row -> Spread.of(row, Measure.TIME).median())
                 .findFirst();
     }

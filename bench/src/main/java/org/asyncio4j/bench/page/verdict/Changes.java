@@ -38,7 +38,7 @@ import org.asyncio4j.bench.page.result.Row;
  *
  * <p>So of a hundred comparisons in which nothing has changed, about one reports a change; a test simulates a thousand.
  *
- * @param compared the number of rows that both runs have
+ * @param compared the number of rows that both runs have, and from which something can be concluded in both
  * @param drift the change of the whole machine, later by earlier
  * @param width the scatter of measuring twice, as a fraction
  * @param luck how many times more or less the most different of the unaffected rows takes that meets the other conditions;
@@ -118,12 +118,15 @@ public record Changes(int compared, double drift, double width, double luck, Lis
     private static List<Pair> pairs(Report before, Report after) {
         Map<String, Row> earlier = new HashMap<>();
         before.rows().forEach(row -> earlier.put(row.key(), row));
+        var grounds = Grounds.of(before);
+        var laterGrounds = Grounds.of(after);
         List<Pair> pairs = new ArrayList<>();
         for (var row : after.rows()) {
             var same = earlier.get(row.key());
             var kind = Catalogue.find(row.question()).map(Question::kind).orElse(Kind.COUNTS);
             var measure = Measure.of(kind);
-            if (same != null && measure.isIn(row) && measure.isIn(same)) {
+            if (same != null && measure.isIn(row) && measure.isIn(same)
+                    && grounds.doubt(same).isEmpty() && laterGrounds.doubt(row).isEmpty()) {
                 pairs.add(new Pair(same, row, measure));
             }
         }

@@ -13,8 +13,6 @@ import org.asyncio4j.bench.page.result.Report;
  *     machine
  */
 public record Comparability(List<String> refusals, List<String> warnings) {
-    private static final double BUSY = 1.0;
-
     /** Returns the comparability of {@code before} and {@code after}. */
     public static Comparability of(Report before, Report after) {
         List<String> warnings = new ArrayList<>();
@@ -25,11 +23,11 @@ public record Comparability(List<String> refusals, List<String> warnings) {
         note(warnings, "method", before.method(), after.method());
         note(warnings, "use of processors", before.cores(), after.cores());
         versions(before, after, warnings);
-        if (before.loadBefore() > BUSY) {
-            warnings.add("The machine was busy before the earlier run began: load " + before.loadBefore() + ".");
+        if (MachineLoad.isBusy(before)) {
+            warnings.add("The machine was busy in the earlier run: " + MachineLoad.words(before) + ".");
         }
-        if (after.loadBefore() > BUSY) {
-            warnings.add("The machine was busy before this run began: load " + after.loadBefore() + ".");
+        if (MachineLoad.isBusy(after)) {
+            warnings.add("The machine was busy in this run: " + MachineLoad.words(after) + ".");
         }
         return new Comparability(refusals(then, now), List.copyOf(warnings));
     }

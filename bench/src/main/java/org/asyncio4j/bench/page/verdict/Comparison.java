@@ -16,8 +16,9 @@ import org.asyncio4j.bench.page.result.Row;
  * @param question the question
  * @param of the case
  * @param rows its rows: first the ones with figures, the best first, then the others
+ * @param grounds whether anything can be concluded from them
  */
-public record Comparison(Question question, Case of, List<Row> rows) {
+public record Comparison(Question question, Case of, List<Row> rows, Grounds grounds) {
 
     /** The technology of ours with which everything is compared. */
     public static final Technology CHAMPION = Technology.NIO_CARRIED;
@@ -25,13 +26,14 @@ public record Comparison(Question question, Case of, List<Row> rows) {
     /** Returns the comparisons of all cases that have rows in the report, in the order of the catalogue. */
     public static List<Comparison> of(Report report, List<Question> questions) {
         List<Comparison> all = new ArrayList<>();
+        var grounds = Grounds.of(report);
         for (var question : questions) {
             for (var each : question.cases()) {
                 var rows = report.rows().stream()
                         .filter(row -> row.question().equals(question.name()) && row.label().equals(each.label()))
                         .toList();
                 if (!rows.isEmpty()) {
-                    all.add(new Comparison(question, each, sorted(rows, Measure.of(question.kind()))));
+                    all.add(new Comparison(question, each, sorted(rows, Measure.of(question.kind())), grounds));
                 }
             }
         }
@@ -72,7 +74,7 @@ public record Comparison(Question question, Case of, List<Row> rows) {
 
     /** Returns the ratio of a row to the champion's. */
     public Optional<Ratio> toChampion(Row row) {
-        return row(CHAMPION).filter(ours -> ours != row).flatMap(ours -> Ratio.of(row, ours, measure()));
+        return row(CHAMPION).filter(ours -> ours != row).flatMap(ours -> grounds.ratio(row, ours, measure()));
     }
 
     /** Returns the ratio of a row to its floor's, unless the floor is void. */
@@ -80,13 +82,16 @@ public record Comparison(Question question, Case of, List<Row> rows) {
         return Floors.of(Technology.of(row.technology()), of.answeredBy())
                 .flatMap(this::row)
                 .filter(floor -> !InstrumentCheck.isVoidFloor(floor))
-                .flatMap(floor -> Ratio.of(row, floor, measure()));
+                .flatMap(floor -> grounds.ratio(row, floor, measure()));
     }
 
-    /** Returns a copy without the rows whose warm-up did not end steady: no advice is drawn from those. */
-    Comparison steady() {
+    /** Returns a copy without the rows from which nothing can be concluded: no advice is drawn from those. */
+    Comparison conclusive() {
         return new Comparison(
-                question, of, rows.stream().filter(row -> row.steady() || !row.isMeasured()).toList());
+                question,
+                of,
+                rows.stream().filter(row -> !row.isMeasured() || grounds.doubt(row).isEmpty()).toList(),
+                grounds);
     }
 
     /** Returns the rivals that are better than the champion, the best first. */

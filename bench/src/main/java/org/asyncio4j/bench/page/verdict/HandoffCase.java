@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is measured
  * @param ratio what handoff takes of what carried takes
  * @param cpu the same for processor time, where the ratio is of time and the system counts it
- * @param steady whether both rows were steady
  */
-record HandoffCase(String title, Kind kind, Ratio ratio, @Nullable Ratio cpu, boolean steady) {
+record HandoffCase(String title, Kind kind, Ratio ratio, @Nullable Ratio cpu) {
 
     /** Returns the cases of a run, without those that weigh or start. */
     static List<HandoffCase> of(List<Comparison> comparisons) {
@@ -35,9 +34,15 @@ record HandoffCase(String title, Kind kind, Ratio ratio, @Nullable Ratio cpu, bo
 
     private static Optional<HandoffCase> of(Comparison comparison, Kind kind, Row handoff, Row carried) {
         var measure = comparison.measure();
-        var cpu = measure == Measure.CPU ? null : Ratio.of(handoff, carried, Measure.CPU).orElse(null);
-        return Ratio.of(handoff, carried, measure).map(ratio -> new HandoffCase(
-                comparison.title(), kind, ratio, cpu, handoff.steady() && carried.steady()));
+        var grounds = comparison.grounds();
+        var cpu = measure == Measure.CPU ? null : grounds.ratio(handoff, carried, Measure.CPU).orElse(null);
+        return grounds.ratio(handoff, carried, measure)
+                .map(ratio -> new HandoffCase(comparison.title(), kind, ratio, cpu));
+    }
+
+    /** Returns whether anything can be concluded from it. */
+    boolean isConclusive() {
+        return ratio.certainty().isConclusive();
     }
 
     /** Returns what handoff takes: {@code 2.60 times as long and 3.10 times the processor time}. */

@@ -100,7 +100,8 @@ public final class InstrumentCheck {
             if (!isBuiltOnIt) {
                 continue;
             }
-            var ratio = Ratio.of(row, floor.withVoids(List.of()), measure).filter(Ratio::isBetter);
+            // by the rounds alone: a doubtful floor is to be void rather than not
+            var ratio = Ratio.ofRounds(row, floor.withVoids(List.of()), measure).filter(Ratio::isBetter);
             if (ratio.isPresent() && ratio.get().median() < least) {
                 least = ratio.get().median();
                 fastest = technology.title();

@@ -19,15 +19,21 @@ public final class MachineLoad {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "other processes keep this machine busy (load %.1f on %d %s): figures will be too high, and rates"
-                                + " of servers void",
+                        "other processes keep this machine busy (load %.1f on %d %s): figures will be too high, and"
+                                + " nothing can be concluded from them; the load that a build or another run leaves"
+                                + " behind is gone after a minute or two",
                         load,
                         processors,
                         processors == 1 ? "processor" : "processors"));
     }
 
+    /** Returns whether other processes kept the machine busy, so that nothing can be concluded from the run. */
+    static boolean isBusy(Report report) {
+        return report.loadBefore() > BUSY || hasMoved(report);
+    }
+
     /** Returns whether it differs by more before and after the run than the run itself explains. */
-    static boolean hasMoved(Report report) {
+    private static boolean hasMoved(Report report) {
         return isKnown(report)
                 && Math.abs(report.loadAfter() - report.loadBefore()) > RISE_OF_A_RUN * report.machine().processors();
     }
@@ -41,14 +47,14 @@ public final class MachineLoad {
         if (hasMoved(report)) {
             return String.format(
                     Locale.ROOT,
-                    "Other processes kept the machine busy for a part of the run (%s): no figure can be relied on, and no"
-                            + " ratio that is not sure.",
+                    "Other processes kept the machine busy for a part of the run (%s): no figure can be relied on, and"
+                            + " nothing can be concluded.",
                     words(report));
         }
-        return report.loadBefore() <= BUSY
-                ? ""
-                : "Other processes kept the machine busy (" + words(report)
-                        + "): figures are too high, and only ratios that are sure can be relied on.";
+        return isBusy(report)
+                ? "Other processes kept the machine busy (" + words(report)
+                        + "): figures are too high, and nothing can be concluded."
+                : "";
     }
 
     /** Returns the load before the run and after it. */

@@ -15,7 +15,7 @@ public enum Measure {
 
     /**
      * Returns the measure by which a kind of question is judged. Servers are judged by the processor time of a request:
-     * on a shared machine it stays the same, and it does not depend on the client.
+     * it suffers less from other load than time by the clock, once a JVM is warm, and does not depend on the client.
      */
     public static Measure of(Kind kind) {
         return switch (kind) {

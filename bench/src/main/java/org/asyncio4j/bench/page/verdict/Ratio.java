@@ -19,8 +19,11 @@ import org.asyncio4j.bench.page.result.Row;
 public record Ratio(double median, double min, double max, Certainty certainty) {
     private static final int ENOUGH = 5;
 
-    /** Returns the ratio of {@code row} to {@code other}, if both have the measure. */
-    public static Optional<Ratio> of(Row row, Row other, Measure measure) {
+    /**
+     * Returns the ratio of {@code row} to {@code other}, if both have the measure, with the certainty that follows from
+     * their rounds alone: {@link Grounds} has the one to conclude from.
+     */
+    static Optional<Ratio> ofRounds(Row row, Row other, Measure measure) {
         if (!measure.isIn(row) || !measure.isIn(other)) {
             return Optional.empty();
         }
@@ -58,6 +61,10 @@ public record Ratio(double median, double min, double max, Certainty certainty) 
         return new Ratio(one.median() / two.median(), one.min() / two.max(), one.max() / two.min(), certainty);
     }
 
+    Ratio withCertainty(Certainty other) {
+        return new Ratio(median, min, max, other);
+    }
+
     /** Formats a ratio for a sentence: {@code 2.60 times}. */
     static String times(double ratio) {
         return String.format(Locale.ROOT, ratio < 10 ? "%.2f times" : "%.0f times", ratio);
@@ -65,11 +72,11 @@ public record Ratio(double median, double min, double max, Certainty certainty) 
 
     /** Returns whether the row is better, at least likely. */
     public boolean isBetter() {
-        return certainty != Certainty.NOT_SURE && median < 1;
+        return certainty.isDifference() && median < 1;
     }
 
     /** Returns whether the row is worse, at least likely. */
     public boolean isWorse() {
-        return certainty != Certainty.NOT_SURE && median > 1;
+        return certainty.isDifference() && median > 1;
     }
 }

@@ -45,15 +45,24 @@ final class Sureness {
                         .flatMap(row -> each.toChampion(row).stream()))
                 .toList();
         if (ratios.isEmpty()) {
-            return "No rival was compared.";
+            boolean measured = comparisons.stream().flatMap(each -> each.measured().stream())
+                    .anyMatch(Comparison::isRival);
+            return measured
+                    ? "No rival was compared with " + Comparison.CHAMPION.title()
+                            + ", which has no figure in the same case."
+                    : "No rival was measured.";
         }
-        return String.format(
-                Locale.ROOT,
-                "Of %d comparisons with rivals %d are sure, %d likely, and in %d no difference was seen.",
-                ratios.size(),
-                count(ratios, Certainty.SURE),
-                count(ratios, Certainty.LIKELY),
-                count(ratios, Certainty.NOT_SURE));
+        long nothing = ratios.stream().filter(each -> !each.certainty().isConclusive()).count();
+        return nothing == ratios.size()
+                ? "Nothing can be concluded from any comparison with rivals."
+                : String.format(
+                        Locale.ROOT,
+                        "Of %d comparisons with rivals %d are sure, %d likely, and in %d no difference was seen%s.",
+                        ratios.size(),
+                        count(ratios, Certainty.SURE),
+                        count(ratios, Certainty.LIKELY),
+                        count(ratios, Certainty.NOT_SURE),
+                        nothing == 0 ? "" : "; from " + nothing + " nothing can be concluded");
     }
 
     private static void unsteady(Report report, List<Phrase> phrases) {
@@ -62,10 +71,11 @@ final class Sureness {
         if (count > 0) {
             phrases.add(new Phrase(
                     count == measured.size()
-                            ? "No row was steady after its warm-up, so no advice is drawn from any."
+                            ? "No row was steady after its warm-up, so nothing is concluded from any."
                             : String.format(
                                     Locale.ROOT,
-                                    "%d of %d rows were not steady after their warm-up, and no advice is drawn from them.",
+                                    "%d of %d rows were not steady after their warm-up, and nothing is concluded from"
+                                            + " them.",
                                     count,
                                     measured.size()),
                     null));

@@ -164,6 +164,27 @@ class PageTest {
         assertTrue(advice.contains("Reading a small file (Go takes 0.50 of our time)"), advice);
     }
 
+    /** A page without a verdict has no word of one, and states why. */
+    @Test
+    void pageOfABusyMachineHasNoVerdict() {
+        var rows = List.of(
+                SampleReport.measured("TaskSwitch", Map.of("tasks", "100"), Technology.NIO_CARRIED, 20, 21, 20, 20, 20),
+                SampleReport.measured("TaskSwitch", Map.of("tasks", "100"), Technology.FLOOR_CARRIED, 9, 9, 9, 9, 9),
+                SampleReport.measured("TaskSwitch", Map.of("tasks", "100"), Technology.GO, 10, 10, 10, 10, 10));
+        var content = Content.of(SampleReport.of(rows, 8, 8), null);
+        for (var form : List.of(HtmlPage.of(content), MarkdownPage.of(content))) {
+            var start = form.indexOf("What to choose");
+            var page = form.substring(start, form.lastIndexOf("How it was measured"));
+            for (var verdict : List.of(", sure", "missed", "are met", "Where we lose", "better than ours")) {
+                assertFalse(page.contains(verdict), verdict + " in " + page);
+            }
+            assertTrue(page.contains("nothing can be concluded, as the machine was busy"), page);
+            assertTrue(page.contains("not judged, as the machine was busy"), page);
+            assertTrue(page.contains("None could be judged."), page);
+            assertTrue(page.contains("?0.50"), page);
+        }
+    }
+
     @Test
     void sentenceAboutVoidFiguresLeadsToThem() {
         var markdown = MarkdownPage.of(CONTENT);

@@ -61,9 +61,9 @@ class RatioTest {
     void rowsOfTheSameGroupAreComparedRoundByRound() {
         var one = SampleReport.measured("TaskSwitch", Map.of("tasks", "1"), Technology.GO, 10, 20, 30, 40, 50);
         var two = SampleReport.measured("TaskSwitch", Map.of("tasks", "1"), Technology.FLOOR, 5, 10, 15, 20, 25);
-        var ratio = Ratio.of(one, two, Measure.TIME).orElseThrow();
+        var ratio = Ratio.ofRounds(one, two, Measure.TIME).orElseThrow();
         assertEquals(2, ratio.min());
         assertEquals(2, ratio.max());
-        assertTrue(Ratio.of(one, two, Measure.BYTES).isEmpty());
+        assertTrue(Ratio.ofRounds(one, two, Measure.BYTES).isEmpty());
     }
 }
