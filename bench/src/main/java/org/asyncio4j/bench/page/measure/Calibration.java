@@ -15,6 +15,7 @@ final class Calibration {
 
     private final long multiple;
     private final Steadiness steadiness = new Steadiness();
+    private boolean enough;
 
     /** A run of a number of operations. */
     interface Asking {
@@ -26,27 +27,28 @@ final class Calibration {
     }
 
     /**
-     * Runs batches until they are steady, for at least {@code least} and at most {@code most}.
+     * Runs batches until they are steady, for as long as {@code length} demands and allows.
      *
      * @return the last batch
      */
-    Batch warmUp(Asking asking, Duration batch, Duration least, Duration most) throws ContestantException {
+    Batch warmUp(Asking asking, Duration batch, WarmUp length) throws ContestantException {
         long start = System.nanoTime();
         var last = asking.run(multiple, batch);
-        while (true) {
-            long gone = System.nanoTime() - start;
-            if (gone >= most.toNanos() || (steadiness.isReached() && gone >= least.toNanos())) {
-                return last;
-            }
+        long done = last.operations();
+        while (!length.isOver(System.nanoTime() - start, done, steadiness.isReached())) {
             last = asking.run(operations(last, batch), batch);
+            done += last.operations();
             if (last.nanos() * 2 >= batch.toNanos()) { // shorter batches are still growing
                 steadiness.add(last.nanosPerOperation());
             }
         }
+        enough = length.isEnough(done);
+        return last;
     }
 
+    /** Returns whether the last batches of the warm-up were alike, after as many operations as it demands. */
     boolean isSteady() {
-        return steadiness.isReached();
+        return enough && steadiness.isReached();
     }
 
     /** Returns how many operations take {@code wanted}, judging by {@code last}: a whole multiple, at least one. */

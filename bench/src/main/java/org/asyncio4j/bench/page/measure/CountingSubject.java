@@ -42,7 +42,7 @@ final class CountingSubject implements Subject {
 
     @Override
     public boolean warmUp() throws ContestantException {
-        var last = calibration.warmUp(this::run, pace.batch(), Duration.ZERO, pace.warmUp());
+        var last = calibration.warmUp(this::run, pace.batch(), pace.warmUp());
         operations = calibration.operations(last, pace.round());
         return calibration.isSteady();
     }

@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.page.measure;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.asyncio4j.bench.page.catalogue.Kind;
 
 /**
@@ -9,10 +10,9 @@ import org.asyncio4j.bench.page.catalogue.Kind;
  * @param rounds the number of rounds of each row
  * @param round the duration of a round where operations are counted
  * @param batch the duration of a batch of the warm-up
- * @param warmUp the longest warm-up where operations are counted
+ * @param warmUp the warm-up where operations are counted
  * @param serverRound the duration of a round of a server
- * @param serverWarmUpLeast the shortest warm-up of a server
- * @param serverWarmUp the longest
+ * @param serverWarmUp the warm-up of a server
  * @param things how many things are held at once where memory is measured
  * @param patience how long to wait for an answer that should arrive at once
  * @param limit the time after which no further question is begun
@@ -21,10 +21,9 @@ public record Pace(
         int rounds,
         Duration round,
         Duration batch,
-        Duration warmUp,
+        WarmUp warmUp,
         Duration serverRound,
-        Duration serverWarmUpLeast,
-        Duration serverWarmUp,
+        WarmUp serverWarmUp,
         long things,
         Duration patience,
         Duration limit) {
@@ -34,10 +33,9 @@ public record Pace(
             7,
             Duration.ofMillis(350),
             Duration.ofMillis(150),
-            Duration.ofSeconds(2),
+            WarmUp.upTo(Duration.ofSeconds(2)),
             Duration.ofMillis(500),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(12),
+            new WarmUp(Duration.ofSeconds(10), Duration.ofSeconds(12), 100_000, Duration.ofSeconds(40)),
             100_000,
             Duration.ofSeconds(60),
             Duration.ofMinutes(100));
@@ -47,10 +45,9 @@ public record Pace(
             3,
             Duration.ofMillis(300),
             Duration.ofMillis(100),
-            Duration.ofMillis(1200),
+            WarmUp.upTo(Duration.ofMillis(1200)),
             Duration.ofMillis(400),
-            Duration.ofMillis(1500),
-            Duration.ofMillis(2500),
+            new WarmUp(Duration.ofMillis(1500), Duration.ofMillis(2500), 20_000, Duration.ofSeconds(5)),
             20_000,
             Duration.ofSeconds(20),
             Duration.ofSeconds(270));
@@ -60,10 +57,9 @@ public record Pace(
             1,
             Duration.ofMillis(1),
             Duration.ofMillis(1),
-            Duration.ZERO,
+            WarmUp.upTo(Duration.ZERO),
             Duration.ofMillis(1),
-            Duration.ZERO,
-            Duration.ZERO,
+            WarmUp.upTo(Duration.ZERO),
             1000,
             Duration.ofSeconds(60),
             Duration.ofMinutes(60));
@@ -72,10 +68,10 @@ public record Pace(
     double seconds(Kind kind) {
         double start = 0.5;
         return switch (kind) {
-            case COUNTS -> start + millis(warmUp) * 0.8 + rounds * millis(round);
+            case COUNTS -> start + millis(warmUp.most()) * 0.8 + rounds * millis(round);
             case WEIGHS -> rounds * (start + 0.5);
             case STARTS -> (rounds + 1) * 0.3;
-            case SERVES -> 2 * start + (millis(serverWarmUpLeast) + millis(serverWarmUp)) / 2
+            case SERVES -> 2 * start + (millis(serverWarmUp.least()) + millis(serverWarmUp.most())) / 2
                     + rounds * millis(serverRound);
         };
     }
@@ -87,7 +83,10 @@ public record Pace(
     /** Returns a description of the pace, for the page. */
     public String words() {
         return rounds + " rounds of " + round.toMillis() + " ms (servers: " + serverRound.toMillis()
-                + " ms), taken in turn and in alternating order, after a warm-up of at most " + millis(warmUp)
-                + " s (servers: " + millis(serverWarmUpLeast) + " to " + millis(serverWarmUp) + " s)";
+                + " ms), taken in turn and in alternating order, after a warm-up of at most "
+                + millis(warmUp.most()) + " s (servers: " + millis(serverWarmUp.least()) + " to "
+                + millis(serverWarmUp.most()) + " s, or longer, up to " + millis(serverWarmUp.bound())
+                + " s, until they have answered " + String.format(Locale.ROOT, "%,d", serverWarmUp.operations())
+                + " requests)";
     }
 }

@@ -48,8 +48,7 @@ final class ServingSubject implements Subject {
 
     @Override
     public boolean warmUp() throws ContestantException {
-        var last = calibration.warmUp(
-                this::load, pace.serverRound(), pace.serverWarmUpLeast(), pace.serverWarmUp());
+        var last = calibration.warmUp(this::load, pace.serverRound(), pace.serverWarmUp());
         requests = calibration.operations(last, pace.serverRound());
         return calibration.isSteady();
     }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
     private static final Duration BRIEF = Duration.ofNanos(100); // less than any answer takes
     private static final Pace PACE = new Pace(
-            4, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, 1000, Duration.ofSeconds(5), Duration.ofMinutes(1));
+            4, BRIEF, BRIEF, WarmUp.upTo(BRIEF), BRIEF, WarmUp.upTo(BRIEF), 1000, Duration.ofSeconds(5),
+            Duration.ofMinutes(1));
 
     private static final Path HERE = Path.of("").toAbsolutePath();
 

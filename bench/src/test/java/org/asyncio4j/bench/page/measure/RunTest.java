@@ -51,7 +51,9 @@ class RunTest {
 
     private Report run(Duration limit, Path... searchPath) {
         return run(
-                new Pace(5, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, BRIEF, 1000, Duration.ofSeconds(30), limit), searchPath);
+                new Pace(5, BRIEF, BRIEF, WarmUp.upTo(BRIEF), BRIEF, WarmUp.upTo(BRIEF), 1000, Duration.ofSeconds(30),
+                        limit),
+                searchPath);
     }
 
     private Report run(Pace pace, Path... searchPath) {
