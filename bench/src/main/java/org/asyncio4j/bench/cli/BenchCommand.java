@@ -40,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description = "Only this question, with all its cases, or only cases of it: TaskSwitch, TaskSwitch:tasks=100,"
-                    + " EchoRoundTrip:api=streams. May be repeated. See --list.")
+                    + " EchoRoundTrip:api=streams:size=1024:over=tcp. May be repeated. See --list.")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(

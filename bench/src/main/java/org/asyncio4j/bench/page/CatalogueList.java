@@ -19,7 +19,9 @@ final class CatalogueList {
 
     static List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("Questions (--only NAME), and their cases (--only NAME:PARAMETER[:PARAMETER..]):");
+        lines.add(
+                "Questions (--only NAME), and their cases (--only NAME:PARAMETER[:PARAMETER..]). All parameters of a");
+        lines.add("case select it alone, some of them all cases that have those:");
         for (var question : Catalogue.QUESTIONS) {
             lines.add(line(question.name(), question.title()));
             for (var each : question.cases()) {

@@ -1,5 +1,7 @@
 package org.asyncio4j.bench.page.measure;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -71,9 +73,8 @@ public record Selection(boolean quick, Set<Wanted> only, Set<Technology> technol
             // a question that is named is selected, if only with its first case
             return cases.isEmpty() ? question.cases().subList(0, 1) : cases;
         }
-        return question.cases().stream()
-                .filter(each -> wanted.stream().anyMatch(one -> one.includes(each)))
-                .toList();
+        var named = wanted.stream().flatMap(one -> one.of(question.cases()).stream()).collect(toSet());
+        return question.cases().stream().filter(named::contains).toList();
     }
 
     private static List<Case> upTo(Depth depth, Question question) {

@@ -54,9 +54,31 @@ class SelectionTest {
     void casesCanBeChosenInARunOfAnyDepth() {
         assertEquals(List.of("tasks=100 cores=busy"), labels(of(true, "TaskSwitch:tasks=100:cores=busy")));
         assertEquals(
-                List.of("api=streams size=1024 over=tcp", "api=streams size=1024 over=unix",
-                        "api=streams size=1024 over=tls"),
-                labels(of(true, "EchoRoundTrip:api=streams:size=1024")));
+                List.of("api=protocol size=1024 over=tls"),
+                labels(of(true, "EchoRoundTrip:over=tls:size=1024:api=protocol")));
+    }
+
+    @Test
+    void caseWhoseParametersAreAllNamedIsAlone() {
+        assertEquals(List.of("tasks=100"), labels(of(false, "TaskSwitch:tasks=100")));
+        assertEquals(
+                List.of("tasks=1 cores=busy", "tasks=100 cores=busy"), labels(of(false, "TaskSwitch:cores=busy")));
+        assertEquals(
+                List.of("tasks=100", "tasks=100 carriers=1"),
+                labels(of(false, "TaskSwitch:tasks=100", "TaskSwitch:tasks=100:carriers=1")));
+    }
+
+    @Test
+    void caseThatNoRunIncludesIsChosenOnlyIfItIsNamed() {
+        assertEquals(
+                List.of("api=streams size=1024 over=tcp"), labels(of(true, "EchoRoundTrip:api=streams:size=1024")));
+        assertEquals(
+                List.of("api=streams size=1024 over=tls"),
+                labels(of(true, "EchoRoundTrip:api=streams:size=1024:over=tls")));
+        assertEquals(
+                List.of("api=streams size=1024 over=unix", "api=streams size=10240 over=unix",
+                        "api=streams size=102400 over=unix"),
+                labels(of(true, "EchoRoundTrip:api=streams:over=unix")));
     }
 
     private static List<String> labels(Selection selection) {
