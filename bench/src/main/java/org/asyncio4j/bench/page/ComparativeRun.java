@@ -18,6 +18,7 @@ import org.asyncio4j.bench.page.render.ChangeWords;
 import org.asyncio4j.bench.page.render.Content;
 import org.asyncio4j.bench.page.render.HtmlPage;
 import org.asyncio4j.bench.page.render.MarkdownPage;
+import org.asyncio4j.bench.page.render.ShortTable;
 import org.asyncio4j.bench.page.result.Machine;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.ReportFile;
@@ -124,7 +125,7 @@ public final class ComparativeRun {
         Files.writeString(folder.resolve("report.json"), ReportFile.toJson(report, Summary.of(content.comparisons())));
         Files.writeString(folder.resolve("report.md"), MarkdownPage.of(content));
         Files.writeString(html, HtmlPage.of(content));
-        List<String> last = new ArrayList<>();
+        List<String> last = new ArrayList<>(ShortTable.lines(content));
         if (compared != null) {
             last.addAll(ChangeWords.lines(compared));
         }

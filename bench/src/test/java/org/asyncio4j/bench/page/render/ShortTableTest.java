@@ -1,0 +1,53 @@
+package org.asyncio4j.bench.page.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.asyncio4j.bench.page.SampleReport;
+import org.asyncio4j.bench.page.catalogue.Technology;
+import org.asyncio4j.bench.page.result.Row;
+import org.asyncio4j.bench.page.result.Status;
+import org.junit.jupiter.api.Test;
+
+/** The lines that a run prints at its end. */
+class ShortTableTest {
+    private static final Row OURS =
+            SampleReport.measured("FileRead", Map.of(), Technology.NIO_CARRIED, 20, 21, 20, 20, 20);
+
+    private static final Row GO = SampleReport.measured("FileRead", Map.of(), Technology.GO, 10, 10, 10, 10, 10);
+
+    private static List<String> lines(List<Row> rows, double load) {
+        return ShortTable.lines(Content.of(SampleReport.of(rows, load, load), null));
+    }
+
+    @Test
+    void eachRowHasItsFigureAndItsRatio() {
+        var failed = Row.without(
+                "FileRead", Map.of(), Technology.ASYNCIO.id(), Status.FAILED, "no luck", null);
+        assertEquals(
+                List.of(
+                        "Reading a small file - Time of a file, beside nio carried:",
+                        "  Go                     10.0 ns  0.50 times (0.48 to 0.50), sure: better than ours",
+                        "  nio carried            20.0 ns",
+                        "  CPython asyncio                 failed: no luck"),
+                lines(List.of(OURS, GO, failed), 0.2));
+    }
+
+    @Test
+    void verdictIsMissingWhereNothingCanBeConcluded() {
+        assertEquals(
+                "  Go                     10.0 ns  0.50 times (0.48 to 0.50), but nothing can be concluded, as the machine"
+                        + " was busy",
+                lines(List.of(OURS, GO), 8).get(1));
+        assertEquals(
+                "  Go                     10.0 ns  0.50 times (0.48 to 0.50), but nothing can be concluded, as not both"
+                        + " were steady; not steady",
+                lines(List.of(OURS, SampleReport.unsteady(GO)), 0.2).get(1));
+    }
+
+    @Test
+    void fullRunHasTooManyRowsForATerminal() {
+        assertEquals(List.of(), ShortTable.lines(Content.of(SampleReport.of(1), null)));
+    }
+}
