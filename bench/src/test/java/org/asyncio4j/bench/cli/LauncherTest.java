@@ -193,6 +193,18 @@ class LauncherTest {
     }
 
     @Test
+    void anOldBuildAnswersWhatThereIs() throws Exception {
+        makeStale();
+        for (var arguments : List.of(List.of("bench", "--list"), List.of("bench", "--help"), List.of("tck", "-h"))) {
+            var lines = run(arguments.toArray(String[]::new));
+            assertEquals("asyncio4j: answered by the last build, which is older than the sources", lines.getFirst());
+            assertEquals(arguments, lines.subList(lines.size() - 2, lines.size()));
+            assertFalse(lines.contains("building"), lines::toString);
+        }
+        assertTrue(run("ps", "--list").contains("building"));
+    }
+
+    @Test
     void listOfCommandsNeedsNoBuild() throws Exception {
         makeStale();
         var usage = Files.readAllLines(root.resolve(USAGE));
