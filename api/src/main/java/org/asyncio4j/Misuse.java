@@ -47,7 +47,8 @@ public enum Misuse {
             "keep the loop open while it has users; end background work before run() returns"),
     /** Closing a running loop. */
     CLOSE_WHILE_RUNNING("A4J-110", "A running event loop cannot be closed", "close() was called inside the loop",
-            "call stop() first and close() after runForever() has returned"),
+            "call stop() first and close() after runForever() has returned; for a guest of a host, in the callback that "
+                    + "was given to start(..)"),
     /** A loop stopped before the awaited future was done. */
     STOPPED_BEFORE_COMPLETE("A4J-111", "The event loop was stopped before the awaited future was done",
             "loop.stop() was called during runUntilComplete(..)",
@@ -155,8 +156,9 @@ public enum Misuse {
                     + "does not report"),
     /** A run whose main task waits when nothing is left that could wake its loop. */
     DEADLOCK("A4J-133", "Deadlock: the tasks wait, and nothing is left that could wake one of them",
-            "tasks wait for each other, or for a lock that another one holds; or what they wait for is put, set or "
-                    + "completed by code that has ended, has failed, or was never started",
+            "tasks wait for each other, or for a lock that another one holds; both ends of a connection wait for the other "
+                    + "one to write or to close; or what they wait for is put, set or completed by code that has ended, "
+                    + "has failed, or was never started",
             "check which code should have woken them; hand work over to other threads with toThread, runInExecutor or "
                     + "wrapFuture, so that the loop knows of it; LoopConfig.withDeadlockLimit(..) gives them more time"),
     /** An operation in a wrong state of a {@link CancelScope}. */
