@@ -1,6 +1,6 @@
 package org.asyncio4j.spi.support;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.core.RunCycle;
@@ -14,9 +14,9 @@ import org.asyncio4j.spi.core.RunCycle;
  */
 public record LoopCounts(long turns, long entries, boolean waits) {
 
-    /** Returns the counts of the loops that run in this JVM now, by identity. Racily, any thread. */
+    /** Returns the counts of the loops that run in this JVM now. Racily, any thread. */
     public static Map<EventLoop, LoopCounts> ofAllRunning() {
-        Map<EventLoop, LoopCounts> counts = new IdentityHashMap<>();
+        Map<EventLoop, LoopCounts> counts = new HashMap<>();
         for (EventLoop each : AbstractEventLoop.allRunning()) {
             if (each instanceof AbstractEventLoop loop) {
                 RunCycle cycle = loop.parts.cycle;

@@ -22,7 +22,7 @@ public record WarmUp(Duration least, Duration most, long operations, Duration bo
 
     boolean isOver(long nanos, long done, boolean steady) {
         return nanos >= bound.toNanos()
-                || done >= operations && nanos >= (steady ? least : most).toNanos();
+                || (done >= operations && nanos >= (steady ? least : most).toNanos());
     }
 
     boolean isEnough(long done) {
