@@ -38,7 +38,8 @@ class CombinationsTest {
     private static final String ENVIRONMENT = "a signal that this JVM was started to ignore";
 
     /** A guest never finds a deadlock, because its host may always have something for it. */
-    private static final String OWN_WAIT = "a loop of the core that waits itself";
+    private static final String OWN_WAIT =
+            "detection of deadlocks: not for guests, whose hosts wait, nor for loops that always watch something";
 
     private static final Pattern GUEST = Pattern.compile("(plain/)?(executor|vertx)-.*");
 
