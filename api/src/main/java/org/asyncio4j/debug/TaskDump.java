@@ -22,6 +22,8 @@ import org.asyncio4j.bootstrap.Loops;
  */
 public record TaskDump(List<Entry> tasks) {
 
+    private static final TaskIds IDS = new TaskIds();
+
     /**
      * One task.
      *
@@ -49,8 +51,6 @@ public record TaskDump(List<Entry> tasks) {
             awaitedBy = List.copyOf(awaitedBy);
         }
     }
-
-    private static final TaskIds IDS = new TaskIds();
 
     /** Creates a dump; copies the list. */
     public TaskDump {

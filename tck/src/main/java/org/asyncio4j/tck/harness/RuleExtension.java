@@ -160,10 +160,12 @@ public final class RuleExtension implements InvocationInterceptor {
     private static AssertionFailedError named(String name, String rule, Throwable failure) {
         AssertionFailedError named;
         try {
-            String text =
-                    name + " " + (failure instanceof AssertionError ? failure.getMessage() : "unexpected " + failure);
-            String cause = RulesText.causeOf(rule);
-            if (!cause.isEmpty() && !text.startsWith(SlowTurns.NOT_STUCK, name.length() + 1)) {
+            String what = failure instanceof AssertionError
+                    ? String.valueOf(failure.getMessage())
+                    : "unexpected " + failure;
+            String text = name + " " + what;
+            String cause = RulesText.causeOf(rule, what);
+            if (!cause.isEmpty()) {
                 text += "\n" + LIKELY_CAUSE + cause;
             }
             text += "\n" + ALONE + RuleChoice.command(rule);

@@ -27,7 +27,12 @@ public final class RulesText {
         }
     }
 
-    /** Returns the likely cause of a failure of this rule; empty for a rule that is not the kit's. */
+    /** Returns the likely cause of a failure with this text; empty if none is known, or the text states another. */
+    public static String causeOf(String rule, String failure) {
+        return failure.startsWith(SlowTurns.NOT_STUCK) ? "" : causeOf(rule);
+    }
+
+    /** Returns the likely cause of failures of this rule; empty for a rule that is not the kit's. */
     public static String causeOf(String rule) {
         return Causes.OF_RULES.getOrDefault(rule, "");
     }

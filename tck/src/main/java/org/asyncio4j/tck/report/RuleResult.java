@@ -1,7 +1,6 @@
 package org.asyncio4j.tck.report;
 
 import org.asyncio4j.tck.harness.RulesText;
-import org.asyncio4j.tck.harness.SlowTurns;
 
 /**
  * The result of one rule in one run.
@@ -32,6 +31,6 @@ public record RuleResult(
 
     /** Returns the likely cause of a failure of its rule; empty if none is known, or the failure states another. */
     String likelyCause() {
-        return detail.startsWith(SlowTurns.NOT_STUCK) ? "" : RulesText.causeOf(rule.id());
+        return RulesText.causeOf(rule.id(), detail);
     }
 }

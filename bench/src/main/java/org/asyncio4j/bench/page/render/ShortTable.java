@@ -34,7 +34,8 @@ public final class ShortTable {
     private static String line(Comparison comparison, Row row) {
         var measure = comparison.measure();
         var figure = measure.isIn(row) ? Words.figure(Spread.of(row, measure).median(), measure) : "";
-        var ratio = comparison.toChampion(row).isPresent() ? Words.beside(comparison.toChampion(row), row) : "";
+        var toChampion = comparison.toChampion(row);
+        var ratio = toChampion.isPresent() ? Words.beside(toChampion, row) : "";
         var remarks = Words.remarks(comparison, row);
         var words = ratio + (ratio.isEmpty() || remarks.isEmpty() ? "" : "; ") + remarks;
         return String.format(Locale.ROOT, "  %-18s %11s  %s", Technology.of(row.technology()).title(), figure, words)
