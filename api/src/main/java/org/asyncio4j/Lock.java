@@ -33,7 +33,7 @@ public final class Lock {
     private final LoopBinding binding = new LoopBinding();
     private final WaitLine waiters = new WaitLine(); // loop thread only
     private boolean locked; // loop thread only
-    private @Nullable Task<?> holder; // loop thread only, in debug mode: the task that acquired it
+    private @Nullable Task<?> holder; // the task that acquired it; loop thread only, read racily by dumps
     private @Nullable Task<?> taskWithoutLock; // loop thread only: left a condition without it, and will release it
 
     /** Creates a lock that is free. */
@@ -58,13 +58,13 @@ public final class Lock {
      * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock.acquire">Lock.acquire</a>
      */
     public Acquisition acquire() {
-        EventLoop here = Suspension.loop();
+        Task<?> task = Suspension.task();
         if (locked || hasLiveWaiters()) {
-            waitForTurn(here);
+            waitForTurn(task.loop());
         }
         locked = true;
-        holder = here.isDebug() ? Suspension.task() : null;
-        if (taskWithoutLock != null && taskWithoutLock == ThreadState.current().task()) {
+        holder = task;
+        if (taskWithoutLock == task) {
             taskWithoutLock = null;
         }
         return new Acquisition(this::release);
@@ -101,8 +101,7 @@ public final class Lock {
     }
 
     private void waitForTurn(EventLoop here) {
-        Future<@Nullable Void> waiter =
-                here.isDebug() ? binding.newWaiter(here, this, () -> holder) : binding.newWaiter(here, this);
+        Future<@Nullable Void> waiter = binding.newWaiter(here, this, () -> holder);
         WaitLine.Place place = waiters.join(waiter);
         try {
             waiter.await();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopBinding {
 
+    private static final Supplier<@Nullable Task<?>> UNKNOWN = () -> null;
+
     private final AtomicReference<@Nullable EventLoop> loop = new AtomicReference<>(); // any thread, CAS once
 
     /**
@@ -23,18 +25,12 @@ final class LoopBinding {
      * @throws MisuseException if the primitive belongs to another loop
      */
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner) {
-        bind(here, owner);
-        return here.isDebug() ? noted(here, owner, () -> null) : here.createFuture();
+        return newWaiter(here, owner, UNKNOWN);
     }
 
-    /** Returns such a future in debug mode; {@code holder} returns the task that holds the primitive. */
+    /** Returns such a future; {@code holder} returns the task that holds the primitive, on any thread. */
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner, Supplier<@Nullable Task<?>> holder) {
         bind(here, owner);
-        return noted(here, owner, holder);
-    }
-
-    private static Future<@Nullable Void> noted(
-            EventLoop here, Object owner, Supplier<@Nullable Task<?>> holder) {
         return here instanceof NotedWaits noting ? noting.newWaiter(owner, holder) : here.createFuture();
     }
 

@@ -5,14 +5,25 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** A loop that can record at which primitive a task waits, for reports; used in debug mode. Loop thread. */
+/** A loop that records at which primitive a task waits, for reports and dumps. */
 public interface NotedWaits {
 
     /**
-     * Returns a future of this loop for a task that waits at a primitive.
+     * A wait at a primitive.
      *
      * @param at the primitive
-     * @param holder returns the task that holds the primitive, or null if it is not known
+     * @param holder the task that holds the primitive; null if there is none, or it is not known
+     */
+    record Wait(Object at, @Nullable Task<?> holder) {}
+
+    /**
+     * Returns a future of this loop for a task that waits at a primitive. Loop thread.
+     *
+     * @param at the primitive
+     * @param holder returns the task that holds the primitive, or null if it is not known; called by any thread
      */
     Future<@Nullable Void> newWaiter(Object at, Supplier<@Nullable Task<?>> holder);
+
+    /** Returns the primitive at which {@code task} waits, or null if it does not wait at one. Any thread, racily. */
+    @Nullable Wait waitOf(Task<?> task);
 }

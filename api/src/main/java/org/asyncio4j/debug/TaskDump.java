@@ -2,11 +2,9 @@ package org.asyncio4j.debug;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.asyncio4j.Coroutine;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Loops;
@@ -22,8 +20,6 @@ import org.asyncio4j.bootstrap.Loops;
  */
 public record TaskDump(List<Entry> tasks) {
 
-    private static final TaskIds IDS = new TaskIds();
-
     /**
      * One task.
      *
@@ -34,7 +30,9 @@ public record TaskDump(List<Entry> tasks) {
      * @param state {@code pending}, {@code cancelling} or {@code done}; {@code deadlocked} instead of pending if the
      *     loop has detected that nothing can wake it
      * @param stack its stack, the innermost frame first
-     * @param awaitedBy the ids of the tasks that wait for it
+     * @param waitsAt the primitive at which it waits, and the task that holds it, as in {@code Lock@1b2c3d4, held by
+     *     order}; empty if it does not wait at a primitive
+     * @param awaitedBy the ids of the tasks that wait for it, or for a lock that it holds
      */
     public record Entry(
             int id,
@@ -43,6 +41,7 @@ public record TaskDump(List<Entry> tasks) {
             String coroutine,
             String state,
             List<StackTraceElement> stack,
+            String waitsAt,
             List<Integer> awaitedBy) {
 
         /** Creates an entry; copies the lists. */
@@ -67,42 +66,12 @@ public record TaskDump(List<Entry> tasks) {
         for (EventLoop loop : Loops.bootstrap().runningLoops()) {
             found.addAll(loop.allTasks());
         }
-        IdentityHashMap<Task<?>, Integer> ids = new IdentityHashMap<>();
-        found.forEach(task -> ids.put(task, IDS.of(task)));
-        return new TaskDump(found.stream().map(task -> entry(task, ids)).toList());
-    }
-
-    private static Entry entry(Task<?> task, IdentityHashMap<Task<?>, Integer> ids) {
-        List<Integer> awaiters = new ArrayList<>();
-        for (Task<?> each : task.awaitedBy()) {
-            Integer id = ids.get(each);
-            if (id != null) { // otherwise it was created after its loop was examined
-                awaiters.add(id);
-            }
-        }
-        Coroutine<?> coroutine = task.coroutine();
-        return new Entry(
-                ids.getOrDefault(task, 0),
-                task.loop().toString(),
-                task.name(),
-                coroutine == null ? "" : coroutine.name(),
-                state(task),
-                task.stack(),
-                awaiters);
-    }
-
-    private static String state(Task<?> task) {
-        if (task.isDone()) {
-            return "done";
-        }
-        if (task.cancelling() > 0) {
-            return "cancelling";
-        }
-        return Loops.bootstrap().isDeadlocked(task.loop()) ? "deadlocked" : "pending";
+        return new TaskCapture(found).dump();
     }
 
     /**
-     * Returns the cycles of tasks that wait for each other: for each, the ids along it, every one awaiting the next.
+     * Returns the cycles of tasks that wait for each other, or for locks of each other: for each, the ids along it, every
+     * one awaiting the next.
      */
     public List<List<Integer>> cycles() {
         return new AwaitCycles(awaits()).find();

@@ -30,7 +30,7 @@ final class TaskDumpText {
 
     static String table(TaskDump dump) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("loop", "id", "task", "coroutine", "state", "stack", "awaited by"));
+        rows.add(List.of("loop", "id", "task", "coroutine", "state", "stack", "waits at", "awaited by"));
         Map<Integer, String> names = new HashMap<>();
         dump.tasks().forEach(each -> names.put(each.id(), each.name()));
         for (TaskDump.Entry each : dump.tasks()) {
@@ -41,6 +41,7 @@ final class TaskDumpText {
                     each.coroutine(),
                     each.state(),
                     each.stack().stream().map(TaskDumpText::brief).collect(Collectors.joining(" <- ")),
+                    each.waitsAt(),
                     each.awaitedBy().stream().map(names::get).collect(Collectors.joining(", "))));
         }
         return inColumns(rows);
@@ -99,6 +100,10 @@ final class TaskDumpText {
             branch(inner, true).append(frame).append('\n');
             inner = deeper(inner, true);
         }
+        if (!task.waitsAt().isEmpty()) {
+            branch(inner, true).append(task.waitsAt()).append('\n');
+            inner = deeper(inner, true);
+        }
         List<Integer> children = awaits.getOrDefault(task.id(), List.of());
         if (!drawn.add(task.id()) && !children.isEmpty()) {
             branch(inner, true).append("(awaits shown above)\n"); // the number of paths may be exponential
@@ -135,7 +140,8 @@ final class TaskDumpText {
                 .collect(Collectors.joining(", ", "[", "]"));
         return "{\"id\": " + task.id() + ", \"name\": " + quoted(task.name()) + ", \"coroutine\": "
                 + quoted(task.coroutine()) + ", \"state\": " + quoted(task.state()) + ", \"loop\": "
-                + quoted(task.loop()) + ", \"stack\": " + stack + ", \"awaitedBy\": " + task.awaitedBy() + "}";
+                + quoted(task.loop()) + ", \"stack\": " + stack + ", \"waitsAt\": "
+                + quoted(task.waitsAt()) + ", \"awaitedBy\": " + task.awaitedBy() + "}";
     }
 
     private static String quoted(String value) {

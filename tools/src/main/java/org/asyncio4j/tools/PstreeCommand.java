@@ -21,14 +21,10 @@ public final class PstreeCommand extends RemoteCommand {
         if (!found.names().isEmpty()) {
             err.println("Tasks of process " + process + " await each other in a cycle: there is no tree.");
             found.names().forEach(cycle -> err.println("cycle: " + cycle));
-            found.members().forEach(task -> err.println("  " + task.name() + " waits " + placeOf(task)));
+            found.members().forEach(task -> err.println("  " + task.name() + " waits at " + task.place()));
             return 1;
         }
         out.print(tasks.tree());
         return 0;
-    }
-
-    private static String placeOf(RemoteTask task) {
-        return task.stack().isEmpty() ? "in " + task.coroutine() : "at " + task.stack().getFirst();
     }
 }

@@ -22,8 +22,6 @@ final class TopView {
     /** A task, and the time since which it has been seen at its current place. */
     private record Seen(RemoteTask task, Duration since) {}
 
-    private static final String LIBRARY = "org.asyncio4j.";
-
     private final int lines;
     private Map<Integer, Place> places = new HashMap<>();
 
@@ -61,22 +59,10 @@ final class TopView {
                 seconds(time),
                 task.state(),
                 task.name(),
-                placeOf(task),
+                task.place(),
                 task.awaitedBy().stream()
                         .map(names::get)
                         .collect(Collectors.joining(", ")));
-    }
-
-    /** Returns the innermost frame; for a wait inside a function of the library, that function and its caller. */
-    private static String placeOf(RemoteTask task) {
-        List<String> stack = task.stack();
-        if (stack.isEmpty()) {
-            return task.coroutine();
-        }
-        String first = stack.getFirst();
-        return first.startsWith(LIBRARY) && stack.size() > 1
-                ? first.substring(LIBRARY.length(), first.indexOf('(')) + " <- " + stack.get(1)
-                : first;
     }
 
     private static String line(RemoteLoop loop) {

@@ -13,7 +13,7 @@ class TopViewTest {
 
     private static RemoteTask task(int id, String name, String frame, Integer... awaitedBy) {
         return new RemoteTask(
-                id, "<EventLoop nio>", name, "Shop", "pending", List.of(frame, "Shop.main"), List.of(awaitedBy));
+                id, "<EventLoop nio>", name, "Shop", "pending", List.of(frame, "Shop.main"), "", List.of(awaitedBy));
     }
 
     @Test
@@ -62,7 +62,7 @@ class TopViewTest {
     }
 
     @Test
-    void waitInsideTheLibraryIsShownWithItsCaller() {
+    void waitInsideTheLibraryIsShownWithItsCallerAndItsPrimitive() {
         String text = new TopView(10)
                 .look(
                         Duration.ZERO,
@@ -73,11 +73,11 @@ class TopViewTest {
                                 "clerk",
                                 "Shop",
                                 "pending",
-                                List.of("org.asyncio4j.Asyncio.sleep(Asyncio.java:213)",
-                                        "com.shop.Clerk.run(Clerk.java:7)"),
+                                List.of("org.asyncio4j.Lock.acquire(Lock.java:62)", "com.shop.Clerk.run(Clerk.java:7)"),
+                                "Lock@1b2c3d4, held by order",
                                 List.of())));
         assertEquals(
-                "0.0 s           pending  clerk  Asyncio.sleep <- com.shop.Clerk.run(Clerk.java:7)",
+                "0.0 s           pending  clerk  Lock.acquire <- com.shop.Clerk.run(Clerk.java:7) (Lock@1b2c3d4, held by order)",
                 text.lines().toList().getLast());
     }
 

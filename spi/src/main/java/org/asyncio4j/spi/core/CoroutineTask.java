@@ -55,7 +55,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
     private @Nullable Coroutine<T> coroutine; // holder of control
     private volatile String name; // written on the loop, read by any
     private @Nullable CoroutineThread thread;
-    private @Nullable Future<?> waiter; // holder of control
+    private @Nullable Future<?> waiter; // written by the holder of control, read racily by dumps
     private @Nullable Object cancelMessage; // holder of control
     private @Nullable Runnable beforeAwait; // holder of control
     private int cancelRequests; // holder of control
@@ -180,7 +180,7 @@ public final class CoroutineTask<T extends @Nullable Object> extends FutureState
         return thread;
     }
 
-    /** Returns the future it waits for; null while it does not wait. Holder of control. */
+    /** Returns the future it waits for; null while it does not wait. Any thread, racily. */
     @Nullable Future<?> waitsFor() {
         return waiter;
     }

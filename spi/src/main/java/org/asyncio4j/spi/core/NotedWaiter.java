@@ -2,16 +2,17 @@ package org.asyncio4j.spi.core;
 
 import java.util.function.Supplier;
 import org.asyncio4j.Task;
+import org.asyncio4j.bootstrap.NotedWaits;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
-/** Debug mode: the future with which a task waits at a primitive, and that primitive. Holder of control. */
+/** The future with which a task waits at a primitive, and that primitive. */
 public final class NotedWaiter extends FutureState<@Nullable Void> {
 
     private final Object at;
-    private final Supplier<@Nullable Task<?>> holder;
+    private final Supplier<@Nullable Task<?>> holder; // may be called by any thread
 
-    /** See {@link org.asyncio4j.bootstrap.NotedWaits#newWaiter}. */
+    /** See {@link NotedWaits#newWaiter}. */
     public NotedWaiter(Ports ports, Object at, Supplier<@Nullable Task<?>> holder) {
         super(ports);
         this.at = at;
@@ -23,8 +24,15 @@ public final class NotedWaiter extends FutureState<@Nullable Void> {
         return holder.get();
     }
 
-    /** Returns the primitive, as text. */
+    /** Returns the primitive, as text. Holder of control, as the text depends on the state of the primitive. */
     String place() {
         return Repr.of(at);
+    }
+
+    /** See {@link NotedWaits#waitOf}. */
+    public static NotedWaits.@Nullable Wait waitOf(Task<?> task) {
+        return task instanceof CoroutineTask<?> ours && ours.waitsFor() instanceof NotedWaiter noted && !noted.isDone()
+                ? new NotedWaits.Wait(noted.at, noted.holder())
+                : null;
     }
 }

@@ -326,6 +326,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     @Override
+    public final @Nullable Wait waitOf(Task<?> task) {
+        return NotedWaiter.waitOf(task);
+    }
+
+    @Override
     public final <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         return tasks.create(coroutine, options);
     }

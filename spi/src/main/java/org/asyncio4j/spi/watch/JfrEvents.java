@@ -202,6 +202,7 @@ final class JfrEvents {
                 event.coroutine = each.coroutine();
                 event.state = each.state();
                 event.stack = linesOf(each.stack().toArray(StackTraceElement[]::new));
+                event.waitsAt = each.waitsAt();
                 event.awaitedBy =
                         each.awaitedBy().stream().map(names::get).collect(Collectors.joining(", "));
                 event.commit(); // here and now: the chunk ends, and this is no thread of a loop
@@ -294,6 +295,9 @@ final class JfrEvents {
 
         @Label("Stack")
         @Nullable String stack;
+
+        @Label("Waits at")
+        @Nullable String waitsAt;
 
         @Label("Awaited by")
         @Nullable String awaitedBy;

@@ -21,13 +21,14 @@ final class OpenTypes {
         try {
             TASK = typeOf(
                     "Task",
-                    new String[] {"id", "loop", "name", "coroutine", "state", "stack", "awaitedBy"},
+                    new String[] {"id", "loop", "name", "coroutine", "state", "stack", "waitsAt", "awaitedBy"},
                     SimpleType.INTEGER,
                     SimpleType.STRING,
                     SimpleType.STRING,
                     SimpleType.STRING,
                     SimpleType.STRING,
                     new ArrayType<>(1, SimpleType.STRING),
+                    SimpleType.STRING,
                     new ArrayType<>(1, SimpleType.INTEGER));
             LOOP = typeOf(
                     "Loop",
@@ -61,6 +62,7 @@ final class OpenTypes {
                                 "stack", each.stack().stream()
                                         .map(StackTraceElement::toString)
                                         .toArray(String[]::new),
+                                "waitsAt", each.waitsAt(),
                                 "awaitedBy", each.awaitedBy().toArray(Integer[]::new))))
                 .toArray(CompositeData[]::new);
     }

@@ -109,6 +109,7 @@ public final class Recording {
                 text(event, "coroutine"),
                 text(event, "state"),
                 text(event, "stack"),
+                text(event, "waitsAt"),
                 text(event, "awaitedBy"));
         pending.put(task.loop() + " " + task.name(), task);
     }

@@ -199,13 +199,14 @@ public final class TracePage {
                             + " ends.");
             return;
         }
-        table("Task", "State", "Since", "Awaited by", "Stack");
+        table("Task", "State", "Since", "Waits at", "Awaited by", "Stack");
         pending.stream().limit(ROWS).forEach(each -> {
             Instant start = recording.startOf(each.name());
             out.open("tr")
                     .element("td", each.name())
                     .element("td", each.state())
                     .element("td", start == null ? "before" : CLOCK.format(start))
+                    .element("td", each.waitsAt())
                     .element("td", each.awaitedBy().isEmpty() ? "nothing" : each.awaitedBy())
                     .open("td").element("pre", each.stack().isEmpty() ? each.coroutine() : each.stack()).close("td")
                     .close("tr");

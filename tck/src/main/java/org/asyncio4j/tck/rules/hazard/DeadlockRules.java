@@ -132,10 +132,10 @@ public abstract class DeadlockRules extends RuleArea {
             id = "DEADLOCK-401",
             level = Level.SHOULD,
             needs = Capability.CONTROLLABLE_CLOCK,
-            text = "In debug mode the failure of a deadlock names the main task first, the task that has taken a lock"
-                    + " another one waits for, and the cycle in which tasks wait for each other.")
+            text = "The failure of a deadlock names the main task first, the task that has taken a lock another one waits"
+                    + " for, and the cycle in which tasks wait for each other.")
     void failureNamesWaitingTasksAndCycle() {
-        EventLoop loop = watchfulLoop(atOnce().withDebug());
+        EventLoop loop = watchfulLoop(atOnce());
         MisuseException failure = deadlockOf(loop, () -> {
             Lock left = new Lock();
             Lock right = new Lock();
