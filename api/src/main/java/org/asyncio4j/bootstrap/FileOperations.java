@@ -2,8 +2,6 @@ package org.asyncio4j.bootstrap;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.asyncio4j.Body;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.Future;
@@ -23,7 +21,7 @@ public final class FileOperations {
      *
      * The map holds loops weakly, so nothing here may refer to its loop.
      */
-    private static final Map<EventLoop, FileOperations> ALL = new WeakHashMap<>(); // guarded by itself
+    private static final WeakIdentityMap<EventLoop, FileOperations> ALL = new WeakIdentityMap<>();
 
     private final FileThreads threads;
     private int running; // loop thread only
@@ -35,31 +33,22 @@ public final class FileOperations {
 
     /** Returns the operations of {@code loop}; the threads are created on first use. Any thread. */
     public static FileOperations of(EventLoop loop) {
-        FileOperations made;
-        synchronized (ALL) {
-            FileOperations known = ALL.get(loop);
-            if (known != null) {
-                return known;
-            }
-            made = new FileOperations(Loops.bootstrap().newFileThreads(loop));
-            ALL.put(loop, made);
+        FileOperations known = ALL.get(loop);
+        if (known != null) {
+            return known;
         }
-        if (loop instanceof ClosingLoop closing) {
-            FileThreads ending = made.threads;
-            closing.whenClosed(ending::close);
+        FileThreads threads = Loops.bootstrap().newFileThreads(loop);
+        FileOperations made = new FileOperations(threads);
+        FileOperations kept = ALL.putIfAbsent(loop, made);
+        if (kept == made && loop instanceof ClosingLoop closing) {
+            closing.whenClosed(threads::close);
         }
-        return made;
-    }
-
-    private static @Nullable FileOperations known(EventLoop loop) {
-        synchronized (ALL) {
-            return ALL.get(loop);
-        }
+        return kept;
     }
 
     /** Called by {@code loop} when it is closed: waits for the operations in progress. Any thread. */
     public static void loopClosed(EventLoop loop) {
-        FileOperations left = known(loop);
+        FileOperations left = ALL.get(loop);
         if (left != null) {
             left.threads.close();
         }
@@ -67,7 +56,7 @@ public final class FileOperations {
 
     /** Suspends until no operation of {@code loop} is in progress, or the limit has passed. */
     public static void awaitEnd(EventLoop loop, Duration limit) {
-        FileOperations known = known(loop);
+        FileOperations known = ALL.get(loop);
         if (known == null || known.running == 0) {
             return;
         }

@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.ExceptionContext;
 import org.asyncio4j.Task;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The generators of one loop that have begun and not ended. Loop thread only, except for {@link #of}. */
 public final class LiveGenerators {
 
-    private static final Map<EventLoop, LiveGenerators> ALL = new WeakHashMap<>(); // guarded by itself
+    private static final WeakIdentityMap<EventLoop, LiveGenerators> ALL = new WeakIdentityMap<>();
 
     private final Set<Generator> live = new LinkedHashSet<>();
     private boolean shutDown; // loop thread only
@@ -42,16 +40,8 @@ public final class LiveGenerators {
 
     /** Returns the generators of {@code loop}. Any thread. */
     public static LiveGenerators of(EventLoop loop) {
-        synchronized (ALL) {
-            return ALL.computeIfAbsent(loop, _ -> new LiveGenerators());
-        }
-    }
-
-    /** Returns the generators of {@code loop}, or null if it never had any. */
-    private static @Nullable LiveGenerators known(EventLoop loop) {
-        synchronized (ALL) {
-            return ALL.get(loop);
-        }
+        LiveGenerators known = ALL.get(loop);
+        return known != null ? known : ALL.putIfAbsent(loop, new LiveGenerators());
     }
 
     /** Adds a generator that begins on {@code loop}, the loop of these generators. */
@@ -71,7 +61,7 @@ public final class LiveGenerators {
     /** Returns the tasks that are currently bodies of generators of {@code loop}. */
     static Set<Task<?>> bodies(EventLoop loop) {
         Set<Task<?>> bodies = Collections.newSetFromMap(new IdentityHashMap<>());
-        LiveGenerators known = known(loop);
+        LiveGenerators known = ALL.get(loop);
         if (known != null) {
             for (Generator each : known.live) {
                 Task<?> body = each.task();

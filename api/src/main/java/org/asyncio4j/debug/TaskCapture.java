@@ -3,7 +3,6 @@ package org.asyncio4j.debug;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,34 +19,27 @@ final class TaskCapture {
 
     private static final TaskIds IDS = new TaskIds();
 
-    private final IdentityHashMap<Task<?>, Integer> ids;
     private final Map<Integer, Task<?>> tasks = new LinkedHashMap<>(); // by id, in the order of the dump
     private final Map<Integer, NotedWaits.Wait> waits = new HashMap<>(); // of tasks that wait at a primitive
     private final Map<Integer, Set<Integer>> awaitedBy = new HashMap<>();
 
     TaskCapture(Collection<Task<?>> found) {
-        ids = IDS.of(found);
-        found.forEach(task -> tasks.put(idOf(task), task));
+        found.forEach(task -> tasks.put(IDS.of(task), task));
         tasks.forEach((id, task) -> {
-            task.awaitedBy().forEach(awaiter -> addAwaiter(id, idOf(awaiter)));
+            task.awaitedBy().forEach(awaiter -> addAwaiter(id, IDS.of(awaiter)));
             NotedWaits.Wait wait = task.loop() instanceof NotedWaits noting ? noting.waitOf(task) : null;
             if (wait != null) {
                 waits.put(id, wait);
                 Task<?> holder = wait.holder();
                 if (holder != null) {
-                    addAwaiter(idOf(holder), id);
+                    addAwaiter(IDS.of(holder), id);
                 }
             }
         });
     }
 
-    /** Returns the id of the task; zero for one that was created after its loop was examined. */
-    private int idOf(Task<?> task) {
-        return ids.getOrDefault(task, 0);
-    }
-
     private void addAwaiter(int task, int awaiter) {
-        if (tasks.containsKey(awaiter)) {
+        if (tasks.containsKey(awaiter)) { // otherwise it was created after its loop was examined
             awaitedBy.computeIfAbsent(task, _ -> new LinkedHashSet<>()).add(awaiter);
         }
     }
