@@ -39,7 +39,7 @@ final class LoopUnderTest {
     private final Deque<EventLoop> loops = new ArrayDeque<>(); // any thread, under its own lock
     private final Deque<Runner> runners = new ArrayDeque<>(); // any thread, under its own lock
     private final List<Thread> threads = new ArrayList<>(); // any thread, under its own lock
-    private final List<ExceptionContext> handled = new ArrayList<>(); // any thread, under its own lock
+    private final List<ReportedContext> handled = new ArrayList<>(); // any thread, under its own lock
     private final ConcurrentLinkedQueue<Throwable> strays = new ConcurrentLinkedQueue<>(); // any thread
 
     LoopUnderTest(EventLoopProvider provider, LoopConfig own) {
@@ -113,7 +113,7 @@ final class LoopUnderTest {
 
     List<ExceptionContext> handled() {
         synchronized (handled) {
-            return List.copyOf(handled);
+            return handled.stream().map(ReportedContext::context).toList();
         }
     }
 
@@ -122,7 +122,7 @@ final class LoopUnderTest {
             if (handled.isEmpty()) {
                 throw new AssertionError("nothing was passed to the exception handler");
             }
-            return handled.removeFirst();
+            return handled.removeFirst().context();
         }
     }
 
@@ -133,8 +133,9 @@ final class LoopUnderTest {
     }
 
     private void keep(ExceptionContext context) {
+        ReportedContext now = ReportedContext.now(context);
         synchronized (handled) {
-            handled.add(context);
+            handled.add(now);
         }
     }
 
@@ -147,11 +148,10 @@ final class LoopUnderTest {
         copy(loops).forEach(loop -> attempt(() -> close(loop), faults));
         faults.addAll(strays);
         attempt(steps::close, faults);
-        for (ExceptionContext context : handled()) {
+        for (ReportedContext reported : copy(handled)) {
             faults.add(new AssertionError(
-                    "the exception handler got what the rule does not expect: " + context.message() + " "
-                            + context.sortedDetails(),
-                    context.exception()));
+                    "the exception handler got what the rule does not expect: " + reported.text(),
+                    reported.context().exception()));
         }
         return faults;
     }
@@ -165,9 +165,10 @@ final class LoopUnderTest {
 
     private void stopLeftRunning(EventLoop loop) {
         if (loop.isRunning()) {
+            AssertionError fault = new AssertionError("still running after the rule: " + loop);
             loop.stop();
             copy(threads).forEach(Patience::join);
-            throw new AssertionError("still running after the rule: " + loop);
+            throw fault;
         }
     }
 

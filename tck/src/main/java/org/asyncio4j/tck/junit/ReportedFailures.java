@@ -3,15 +3,17 @@ package org.asyncio4j.tck.junit;
 import java.util.ArrayList;
 import java.util.List;
 import org.asyncio4j.ExceptionContext;
+import org.asyncio4j.tck.harness.ReportedContext;
 
 /** The unhandled failures that a loop's exception handler was called with. Any thread. */
 final class ReportedFailures {
 
-    private final List<ExceptionContext> reported = new ArrayList<>(); // any thread, under its own lock
+    private final List<ReportedContext> reported = new ArrayList<>(); // any thread, under its own lock
 
     void add(ExceptionContext context) {
+        ReportedContext now = ReportedContext.now(context);
         synchronized (reported) {
-            reported.add(context);
+            reported.add(now);
         }
     }
 
@@ -21,9 +23,8 @@ final class ReportedFailures {
         }
     }
 
-    private static Finding finding(ExceptionContext context) {
+    private static Finding finding(ReportedContext reported) {
         return new Finding(
-                "passed to the loop's exception handler: " + context.message() + " " + context.sortedDetails(),
-                context.exception());
+                "passed to the loop's exception handler: " + reported.text(), reported.context().exception());
     }
 }

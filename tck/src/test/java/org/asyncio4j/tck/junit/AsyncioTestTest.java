@@ -187,8 +187,9 @@ class AsyncioTestTest {
             "aTimer, timer left behind: <TimerHandle when=PT7S",
             "aFailedCallback, stray",
             "anUnretrievedFailure, unseen",
-            "aServer, unclosed server when its loop closed",
+            "aServer, 'unclosed server when its loop closed {server=<Server serving ['",
             "aConnection, unclosed transport when its loop closed",
+            "aConnection, transport=<SocketTransport open",
     })
     void whatIsLeftOnTheLoopFailsTheTest(String method, String part) {
         Throwable failure = failureOf(TestsToRun.Leaking.class, method);
