@@ -1,6 +1,7 @@
 package org.asyncio4j.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.Patience;
 import org.asyncio4j.tck.harness.UndecidedRule;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,14 +86,21 @@ class RuleOutcomesTest {
         }
     }
 
+    /** A cause with the same message and stack would be printed again by each build tool. */
+    @Test
+    void aFailureIsNotItsOwnCause() {
+        Throwable failure = run("fails").getThrowable().orElseThrow();
+        assertNull(failure.getCause());
+        assertTrue(
+                Arrays.stream(failure.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("fails")),
+                failure::toString);
+    }
+
     private static void expectFailure(TestExecutionResult result, String start, String part) {
         assertEquals(Status.FAILED, result.getStatus(), result::toString);
         Throwable failure = result.getThrowable().orElseThrow();
         assertTrue(failure.getMessage().startsWith(start), failure::toString);
-        boolean reported = Stream
-                .concat(Stream.of(failure),
-                        Arrays.stream(
-                                failure.getCause() == null ? new Throwable[0] : failure.getCause().getSuppressed()))
+        boolean reported = Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()))
                 .anyMatch(one -> one.getMessage().contains(part));
         assertTrue(reported, failure::toString);
     }

@@ -156,7 +156,10 @@ public final class RuleExtension implements InvocationInterceptor {
                 failure);
     }
 
-    /** Returns the same failure, between the rule's id with the loop's name and its likely cause with a command. */
+    /**
+     * Returns the same failure, between the rule's id with the loop's name and its likely cause with a command. It takes
+     * the place of the original: as its cause, that would be printed with the same message again.
+     */
     private static AssertionFailedError named(String name, String rule, Throwable failure) {
         AssertionFailedError named;
         try {
@@ -170,9 +173,12 @@ public final class RuleExtension implements InvocationInterceptor {
             }
             text += "\n" + ALONE + RuleChoice.command(rule);
             if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
-                named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure);
+                named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure.getCause());
             } else {
-                named = new AssertionFailedError(text, failure instanceof Stuck ? null : failure); // its text is long
+                named = new AssertionFailedError(text, failure.getCause());
+            }
+            for (Throwable left : failure.getSuppressed()) {
+                named.addSuppressed(left);
             }
         } catch (Throwable broken) { // some rules make the loop encounter such failures, and it may let them escape
             named = new AssertionFailedError(name + " " + failure.getClass().getName() + ", which cannot be printed");

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,8 +35,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes {@code target/asyncio4j-tck/<provider>-<mechanism>/report.md} and {@code .json} for each conformance class,
- * and rewrites them at each failure. Prints each failure as it occurs, the progress of the class from time to time, and
- * its verdict when it has ended, even if the run goes on with another class.
+ * and rewrites them at each failure. Prints which rules fail as they do, the progress of the class from time to time,
+ * and its verdict when it has ended, even if the run goes on with another class.
  *
  * <p>Found by ServiceLoader; silent in runs without rules. Results are keyed by rule id and conformance class, because
  * build tools merge inherited tests of several classes into one.
@@ -61,10 +62,10 @@ public final class ConformanceListener implements TestExecutionListener {
         private RunTime time = RunTime.NONE; // up to the last rule; any test thread, under the lock of this
         private String trouble = ""; // what went wrong before or between rules; any test thread, under the lock of this
 
-        Run(String conformanceClass, RuleCatalogue catalogue, Consumer<String> out) {
+        Run(String conformanceClass, RuleCatalogue catalogue, Progress progress) {
             this.catalogue = catalogue;
             subject = Subject.unknown(conformanceClass.substring(conformanceClass.lastIndexOf('.') + 1));
-            progress = new Progress(out);
+            this.progress = progress;
         }
 
         /** Returns whether this rule is to be run, if it applies. */
@@ -109,14 +110,14 @@ public final class ConformanceListener implements TestExecutionListener {
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>(); // any test thread
     private final ReportFolders folders;
-    private final Consumer<String> out;
+    private final Supplier<Progress> progress;
     private final BiConsumer<Path, ConformanceReport> finished;
 
-    /** Constructor for ServiceLoader. */
+    /** Constructor for ServiceLoader: in a build tool, which prints the failures themselves. */
     public ConformanceListener() {
         this(
                 Path.of(System.getProperty(PROPERTY, FOLDER)),
-                System.out::println,
+                () -> new Progress(System.out::println, Progress::brief),
                 (directory, report) -> System.out
                         .println(report.line() + "; report: " + directory.resolve("report.md")));
     }
@@ -131,8 +132,13 @@ public final class ConformanceListener implements TestExecutionListener {
      *     thread of its tests, or the one that launched the run
      */
     public ConformanceListener(Path folder, Consumer<String> out, BiConsumer<Path, ConformanceReport> finished) {
+        this(folder, () -> new Progress(out, Progress::whole), finished);
+    }
+
+    private ConformanceListener(
+            Path folder, Supplier<Progress> progress, BiConsumer<Path, ConformanceReport> finished) {
         this.folders = new ReportFolders(folder);
-        this.out = out;
+        this.progress = progress;
         this.finished = finished;
     }
 
@@ -223,7 +229,7 @@ public final class ConformanceListener implements TestExecutionListener {
     }
 
     private Run run(TestIdentifier test) {
-        return runs.computeIfAbsent(conformanceClass(test), name -> new Run(name, catalogue(name), out));
+        return runs.computeIfAbsent(conformanceClass(test), name -> new Run(name, catalogue(name), progress.get()));
     }
 
     private Optional<RuleCatalogue.Entry> rule(TestIdentifier test) {

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.report;
 
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.asyncio4j.tck.harness.Subject;
@@ -13,18 +14,21 @@ final class Progress {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
     private final Consumer<String> out;
+    private final BiFunction<RuleResult, Subject, String> failure;
     private final LongSupplier clock;
     private boolean begun; // all under the lock of this
     private long lastLine;
     private int done;
     private int failed;
 
-    Progress(Consumer<String> out) {
-        this(out, System::nanoTime);
+    /** Creates a printer; {@code failure} returns the text of a failure. */
+    Progress(Consumer<String> out, BiFunction<RuleResult, Subject, String> failure) {
+        this(out, failure, System::nanoTime);
     }
 
-    Progress(Consumer<String> out, LongSupplier clock) {
+    Progress(Consumer<String> out, BiFunction<RuleResult, Subject, String> failure, LongSupplier clock) {
         this.out = out;
+        this.failure = failure;
         this.clock = clock;
     }
 
@@ -57,10 +61,27 @@ final class Progress {
             return;
         }
         failed++;
-        String where = result.where().isEmpty() ? "" : " (" + result.where() + ")";
+        print(failure.apply(result, subject));
+    }
+
+    /** Returns which rule failed, and where: for readers to whom a build tool prints the failure itself. */
+    static String brief(RuleResult result, Subject subject) {
+        return failed(result, subject) + where(result);
+    }
+
+    /** Returns which rule failed, how, where and why. */
+    static String whole(RuleResult result, Subject subject) {
         String cause = result.likelyCause();
-        print("FAIL " + result.rule().id() + " [" + subject.label() + "] " + result.detail() + where
-                + (cause.isEmpty() ? "" : "; likely cause: " + cause));
+        return failed(result, subject) + " " + result.detail() + where(result)
+                + (cause.isEmpty() ? "" : "; likely cause: " + cause);
+    }
+
+    private static String failed(RuleResult result, Subject subject) {
+        return "FAIL " + result.rule().id() + " [" + subject.label() + "]";
+    }
+
+    private static String where(RuleResult result) {
+        return result.where().isEmpty() ? "" : " (" + result.where() + ")";
     }
 
     private void print(String text) {

@@ -1,6 +1,7 @@
 package org.asyncio4j.tck.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class ProgressTest {
     private final Subject subject = new Subject("AcmeTest", "acme", "1", "", "carried", "");
     private final List<String> lines = new ArrayList<>();
     private long now = Duration.ofMinutes(7).toNanos(); // other classes have run before
-    private final Progress progress = new Progress(lines::add, () -> now);
+    private final Progress progress = new Progress(lines::add, Progress::whole, () -> now);
 
     @Test
     void linesNameTheClassAndCountTheRulesThatDoNotApply() {
@@ -35,5 +36,13 @@ class ProgressTest {
     void failureThatStatesItsCauseGetsNoOther() {
         progress.ruleEnded(new RuleResult(rule, Status.FAIL, SlowTurns.NOT_STUCK + "slow"), true, subject);
         assertEquals(List.of("asyncio4j TCK: FAIL CALL-001 [AcmeTest, acme carried] not stuck: slow"), lines);
+    }
+
+    @Test
+    void aBriefLineLeavesOutWhatTheBuildToolPrints() {
+        RuleResult failed = new RuleResult(rule, Status.FAIL, "expected: <1>", "", "CallbackRules.java:7", 0);
+        assertEquals("FAIL CALL-001 [AcmeTest, acme carried] (CallbackRules.java:7)", Progress.brief(failed, subject));
+        String whole = Progress.whole(failed, subject);
+        assertTrue(whole.contains("] expected: <1> (CallbackRules.java:7); likely cause: "), whole);
     }
 }
