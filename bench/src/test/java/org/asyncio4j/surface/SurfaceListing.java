@@ -1,4 +1,4 @@
-package org.asyncio4j;
+package org.asyncio4j.surface;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.asyncio4j.Experimental;
 
 /** One public type as lines of text: its header, then its visible members, sorted. */
 final class SurfaceListing {
