@@ -79,6 +79,11 @@ final class Starter {
         put(folder.resolve(name), text);
     }
 
+    /** Removes a file of the project. */
+    void remove(String name) throws IOException {
+        Files.delete(folder.resolve(name));
+    }
+
     /** Removes its sources and tests. */
     void withoutSources() throws IOException {
         try (var files = Files.walk(folder.resolve("src"))) {
