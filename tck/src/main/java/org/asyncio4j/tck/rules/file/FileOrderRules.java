@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.asyncio4j.AsyncFile;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.EventLoop;
@@ -32,6 +34,8 @@ import org.asyncio4j.tck.rules.HeldFile;
 
 /** Rules about the order of operations on files, and about how files end (FILE). */
 public abstract class FileOrderRules extends FileRuleArea {
+
+    private static final Duration HOLD = Duration.ofMillis(100);
 
     /** Constructor for the conformance class. */
     protected FileOrderRules() {}
@@ -380,12 +384,26 @@ public abstract class FileOrderRules extends FileRuleArea {
             });
             untilHeld(ofLoop);
         });
-        startThread(ofLoop::letGo);
+        CountDownLatch closed = new CountDownLatch(1);
+        startThread(() -> {
+            awaitFor(HOLD, closed); // a close that does not wait returns meanwhile
+            ofLoop.letGo();
+        });
         loop.close();
+        String text = ofLoop.text();
+        closed.countDown();
         untilClosed(ofLoop);
-        assertEquals("whole", ofLoop.text());
+        assertEquals("whole", text);
         assertEquals(1, ofLoop.closes());
         ignoreHandled(); // a task was pending
+    }
+
+    private static void awaitFor(Duration limit, CountDownLatch latch) {
+        try {
+            latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void untilClosed(HeldFile closed) {

@@ -216,7 +216,7 @@ public abstract class SharedDataRules extends RuleArea {
     void separatorsMayComeInPieces() {
         var random = new SplittableRandom(1);
         for (List<String> separators : SEPARATORS) {
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 4; i++) {
                 StringBuilder text = new StringBuilder();
                 for (int j = 0; j < 14; j++) {
                     text.append("aab\n".charAt(random.nextInt(separators.contains("\n") ? 4 : 3)));
