@@ -42,8 +42,10 @@ public final class BusyProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the process, and waits for its end: only then is its processor time counted as that of this process. */
     @Override
     public void close() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 }

@@ -24,6 +24,7 @@ import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.ReportFile;
 import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.Comparability;
+import org.asyncio4j.bench.page.verdict.OtherProcesses;
 import org.asyncio4j.bench.page.verdict.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,7 @@ public final class ComparativeRun {
         Files.writeString(folder.resolve("report.md"), MarkdownPage.of(content));
         Files.writeString(html, HtmlPage.of(content));
         List<String> last = new ArrayList<>(ShortTable.lines(content));
+        last.add(OtherProcesses.sentence(report));
         if (compared != null) {
             last.addAll(ChangeWords.lines(compared));
         }

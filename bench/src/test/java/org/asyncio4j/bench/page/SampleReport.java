@@ -134,14 +134,15 @@ public final class SampleReport {
     public static Row measured(
             String question, Map<String, String> parameters, Technology technology, List<Round> rounds) {
         return new Row(
-                question, parameters, technology.id(), Status.MEASURED, null, null, 1, true, 1.5, rounds, List.of());
+                question, parameters, technology.id(), Status.MEASURED, null, null, 1, true, 1.5, rounds, List.of(),
+                null);
     }
 
     /** Returns a copy of a row whose warm-up did not end steady. */
     public static Row unsteady(Row row) {
         return new Row(
                 row.question(), row.parameters(), row.technology(), row.status(), null, null, row.group(), false, 1.5,
-                row.rounds(), row.voids());
+                row.rounds(), row.voids(), row.otherProcesses());
     }
 
     /** Returns a row whose rounds took these times per operation, in ns, all of it on the processor. */

@@ -54,7 +54,8 @@ public record Cores(@Nullable String server, @Nullable String client, String why
         return all;
     }
 
-    private static List<Integer> allowed() {
+    /** Returns the numbers of the processors on which this process may run; none if they are not known. */
+    static List<Integer> allowed() {
         try (var lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith("Cpus_allowed_list:"))
                     .findFirst()

@@ -138,6 +138,7 @@ final class Rounds {
                 place.steady,
                 place.warmUpSeconds,
                 List.copyOf(place.rounds),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.asyncio4j.bench.page.catalogue.Technology;
@@ -18,6 +20,7 @@ import org.asyncio4j.bench.page.contestant.Installation.Missing;
 import org.asyncio4j.bench.page.contestant.Installation.Present;
 import org.asyncio4j.bench.page.contestant.Installations;
 import org.asyncio4j.bench.page.contestant.MeasuredCommit;
+import org.asyncio4j.bench.page.contestant.ProcessorUse;
 import org.asyncio4j.bench.page.contestant.ProgramLookup;
 import org.asyncio4j.bench.page.result.FoundTechnology;
 import org.asyncio4j.bench.page.result.Machine;
@@ -27,6 +30,8 @@ import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.InstrumentCheck;
 import org.asyncio4j.bench.page.verdict.MachineLoad;
+import org.asyncio4j.bench.page.verdict.OtherProcesses;
+import org.jspecify.annotations.Nullable;
 
 /** One run, from finding the contestants to the report. */
 public final class Run {
@@ -58,11 +63,18 @@ public final class Run {
         var started = ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         double loadBefore = Machine.load(); // before this run adds to the load
-        MachineLoad.warning(loadBefore, Machine.ofThisProcess().processors()).ifPresent(lines);
+        var useBefore = ProcessorUse.now();
+        if (useBefore.isEmpty()) {
+            MachineLoad.warning(loadBefore, Machine.ofThisProcess().processors()).ifPresent(lines);
+        }
         var commit = MeasuredCommit.of(workplace).orElse(null);
         var selected = selection.cases();
         var installations = new Installations(workplace);
         lookAround(selected, installations);
+        var others = othersSince(useBefore);
+        if (others != null) {
+            OtherProcesses.warning(others, Machine.ofThisProcess().processors()).ifPresent(lines);
+        }
         var cores = Cores.of(workplace);
         var around = new RunEnvironment(
                 workplace.root(), commands, installations.loadClient(), new AotCaches(workplace), cores, pace);
@@ -122,11 +134,17 @@ public final class Run {
                 continue;
             }
             progress.begin(step.words(), seconds);
-            for (var row : new Rounds(around, step).measure()) {
-                rows.add(row);
+            var useBefore = ProcessorUse.now();
+            var measured = new Rounds(around, step).measure();
+            var others = othersSince(useBefore);
+            for (var row : measured) {
+                rows.add(row.isMeasured() ? row.withOtherProcesses(others) : row);
                 if (row.status() == Status.FAILED) {
                     progress.print(Technology.of(row.technology()).title() + " failed: " + row.reason());
                 }
+            }
+            if (others != null) {
+                OtherProcesses.warningAfter(others, Machine.ofThisProcess().processors()).ifPresent(progress::print);
             }
         }
         found.forEach((technology, installation) -> {
@@ -135,6 +153,12 @@ public final class Run {
             }
         });
         return rows;
+    }
+
+    private static @Nullable Double othersSince(Optional<ProcessorUse> before) {
+        var share = before.flatMap(earlier -> ProcessorUse.now().map(now -> now.othersSince(earlier)))
+                .orElse(OptionalDouble.empty());
+        return share.isPresent() ? share.getAsDouble() : null;
     }
 
     private static Row without(Selection.SelectedCase selected, Technology technology, Status status, String reason) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.asyncio4j.bench.page.result.Report;
+import org.asyncio4j.bench.page.verdict.OtherProcesses;
 
 /** The method of the measurement, in paragraphs, and the environment, in pairs. */
 final class Method {
@@ -20,8 +21,9 @@ final class Method {
                         + " median of the ratios within each round. It is called sure if every round of the one was better"
                         + " than every round of the other and there were five at least; likely, if that holds of fewer"
                         + " rounds, or if the one was better in each round while the machine changed; else no difference"
-                        + " was seen. Nothing is concluded from rows that were not steady after their warm-up, and"
-                        + " nothing at all if other processes kept the machine busy.",
+                        + " was seen. Nothing is concluded from rows that were not steady after their warm-up, or that"
+                        + " were measured while other processes kept the machine busy. "
+                        + OtherProcesses.sentence(report),
                 "Servers are judged by the processor time of a request, which suffers less from other load than time by"
                         + " the clock, once the JVMs are warm. " + report.cores()
                         + " A rate is void if the server used less than 85 percent of its"

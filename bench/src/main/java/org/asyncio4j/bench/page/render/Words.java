@@ -15,6 +15,7 @@ import org.asyncio4j.bench.page.verdict.BarResult;
 import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.Measure;
+import org.asyncio4j.bench.page.verdict.OtherProcesses;
 import org.asyncio4j.bench.page.verdict.Ratio;
 import org.asyncio4j.bench.page.verdict.Spread;
 import org.asyncio4j.bench.page.verdict.VoidReason;
@@ -78,7 +79,15 @@ final class Words {
         if (!row.isMeasured()) {
             return state(row) + ": " + row.reason();
         }
-        return row.steady() || isNoneSteady(comparison) ? "" : "not steady";
+        List<String> remarks = new ArrayList<>();
+        if (!row.steady() && !isNoneSteady(comparison)) {
+            remarks.add("not steady");
+        }
+        var others = row.otherProcesses();
+        if (others != null && comparison.grounds().isBusy(row)) {
+            remarks.add("other processes used " + OtherProcesses.percent(others) + " percent of the processor time");
+        }
+        return String.join("; ", remarks);
     }
 
     /** Returns the notes below the table of a case: reasons of void figures, and whether no row was steady. */

@@ -60,6 +60,11 @@ public record Report(
             Map.entry("rows.rounds.cpuNanos", "processor time of the measured process meanwhile, user and system"),
             Map.entry("rows.rounds.figures", "bytes: memory an operation; client: processor time of the load client;"
                     + " p50, p99: nanoseconds of a request"),
+            Map.entry("rows.otherProcesses",
+                    "the share of the time of all processors that processes other than those of this run used while the"
+                            + " row was measured; if it is more than 0.1, or more than half a processor, nothing is"
+                            + " concluded from the row; missing where it is not known: then loadBefore decides"),
+            Map.entry("loadBefore", "the load average before the run; loadAfter: the same after it"),
             Map.entry("rows.voids", "why the time is worth nothing; what remains is the processor time"),
             Map.entry("entrants",
                     "the technologies as found: version and command, or why missing and the line that installs it"));

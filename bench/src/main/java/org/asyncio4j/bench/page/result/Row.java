@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmUpSeconds the duration of the warm-up
  * @param rounds the rounds, in order of time
  * @param voids the reasons why its time is invalid; empty for nearly all rows
+ * @param otherProcesses the share of the time of all processors that other processes used while it was measured, or
+ *     null if that is not known, as in earlier reports
  */
 public record Row(
         String question,
@@ -31,7 +33,8 @@ public record Row(
         boolean steady,
         double warmUpSeconds,
         List<Round> rounds,
-        List<String> voids) {
+        List<String> voids,
+        @Nullable Double otherProcesses) {
 
     /** Creates a row without figures. */
     public static Row without(
@@ -42,7 +45,7 @@ public record Row(
             String reason,
             @Nullable String errors) {
         return new Row(
-                question, parameters, technology, status, reason, errors, 0, false, 0, List.of(), List.of());
+                question, parameters, technology, status, reason, errors, 0, false, 0, List.of(), List.of(), null);
     }
 
     /** Returns whether there are figures. */
@@ -68,6 +71,14 @@ public record Row(
     /** Returns a copy with other voids. */
     public Row withVoids(List<String> found) {
         return new Row(
-                question, parameters, technology, status, reason, errors, group, steady, warmUpSeconds, rounds, found);
+                question, parameters, technology, status, reason, errors, group, steady, warmUpSeconds, rounds, found,
+                otherProcesses);
+    }
+
+    /** Returns a copy with what other processes used meanwhile. */
+    public Row withOtherProcesses(@Nullable Double share) {
+        return new Row(
+                question, parameters, technology, status, reason, errors, group, steady, warmUpSeconds, rounds, voids,
+                share);
     }
 }

@@ -67,9 +67,10 @@ public record Advice(String heading, List<Phrase> phrases) {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " %d more %s left out, as asyncio4j or the rivals were not steady.",
+                        " %d more %s left out, as asyncio4j or the rivals were not steady%s.",
                         measured - contested.size(),
-                        measured - contested.size() == 1 ? "case is" : "cases are");
+                        measured - contested.size() == 1 ? "case is" : "cases are",
+                        OtherProcesses.isBusy(report) ? ", or other processes kept the machine busy" : "");
         all.add(Advice.of(
                 "In short",
                 parts.isEmpty()
@@ -84,8 +85,8 @@ public record Advice(String heading, List<Phrase> phrases) {
     }
 
     private static String nothing(Report report) {
-        return MachineLoad.isBusy(report)
-                ? "Nothing can be concluded, as other processes kept the machine busy (" + MachineLoad.words(report)
+        return OtherProcesses.isBusy(report)
+                ? "Nothing can be concluded, as other processes kept the machine busy (" + OtherProcesses.words(report)
                         + "): repeat the run when it is idle."
                 : "Nothing can be concluded: in no case were asyncio4j, with back end nio and carried coroutines, and a"
                         + " rival both steady.";

@@ -30,7 +30,7 @@ final class CarriedOrHandoff {
         var all = HandoffCase.of(comparisons);
         conclusive = all.stream().filter(HandoffCase::isConclusive).toList();
         leftOut = all.size() - conclusive.size();
-        busy = comparisons.stream().anyMatch(each -> each.grounds().busy());
+        busy = comparisons.stream().anyMatch(Comparison::isAnyBusy);
     }
 
     /** Returns the advice, unless the run has no case with both. */
@@ -54,9 +54,10 @@ final class CarriedOrHandoff {
         idleAndBusy().ifPresent(sentences::add);
         if (leftOut > 0) {
             sentences.add(
-                    leftOut == 1
-                            ? "1 case is left out, as it was not steady."
-                            : leftOut + " cases are left out, as they were not steady.");
+                    (leftOut == 1
+                            ? "1 case is left out, as it was not steady"
+                            : leftOut + " cases are left out, as they were not steady")
+                            + (busy ? ", or other processes kept the machine busy." : "."));
         }
         sentences.add(conclusion());
         return String.join(" ", sentences);

@@ -23,11 +23,11 @@ public record Comparability(List<String> refusals, List<String> warnings) {
         note(warnings, "method", before.method(), after.method());
         note(warnings, "use of processors", before.cores(), after.cores());
         versions(before, after, warnings);
-        if (MachineLoad.isBusy(before)) {
-            warnings.add("The machine was busy in the earlier run: " + MachineLoad.words(before) + ".");
+        if (OtherProcesses.isBusy(before)) {
+            warnings.add(busy("the earlier run", before));
         }
-        if (MachineLoad.isBusy(after)) {
-            warnings.add("The machine was busy in this run: " + MachineLoad.words(after) + ".");
+        if (OtherProcesses.isBusy(after)) {
+            warnings.add(busy("this run", after));
         }
         return new Comparability(refusals(then, now), List.copyOf(warnings));
     }
@@ -38,6 +38,10 @@ public record Comparability(List<String> refusals, List<String> warnings) {
         note(refusals, "processor", then.processor(), now.processor());
         note(refusals, "number of processors", then.processors() + "", now.processors() + "");
         return List.copyOf(refusals);
+    }
+
+    private static String busy(String run, Report report) {
+        return "Other processes kept the machine busy in " + run + " (" + OtherProcesses.words(report) + ").";
     }
 
     private static void versions(Report before, Report after, List<String> warnings) {

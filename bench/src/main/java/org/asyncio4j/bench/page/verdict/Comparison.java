@@ -85,6 +85,11 @@ public record Comparison(Question question, Case of, List<Row> rows, Grounds gro
                 .flatMap(floor -> grounds.ratio(row, floor, measure()));
     }
 
+    /** Returns whether other processes kept the machine busy while at least one of its rows was measured. */
+    boolean isAnyBusy() {
+        return measured().stream().anyMatch(grounds::isBusy);
+    }
+
     /** Returns a copy without the rows from which nothing can be concluded: no advice is drawn from those. */
     Comparison conclusive() {
         return new Comparison(

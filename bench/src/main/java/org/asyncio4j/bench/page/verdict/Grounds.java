@@ -13,18 +13,26 @@ import org.asyncio4j.bench.page.result.Row;
  * compiling, and while other processes take the processors from one contestant more than from another, all rounds of a
  * row may be wrong in the same direction.
  *
- * @param busy whether other processes kept the machine busy, before the run or meanwhile
+ * @param limit the share of the time of all processors that other processes may use while a row is measured
+ * @param loaded whether the load average shows that other processes kept the machine busy, before the run or meanwhile:
+ *     it decides where that share is not known
  */
-public record Grounds(boolean busy) {
+public record Grounds(double limit, boolean loaded) {
 
     /** Returns the grounds that a run gives. */
     static Grounds of(Report report) {
-        return new Grounds(MachineLoad.isBusy(report));
+        return new Grounds(OtherProcesses.limit(report.machine().processors()), MachineLoad.isBusy(report));
+    }
+
+    /** Returns whether other processes kept the machine busy while a row was measured. */
+    public boolean isBusy(Row row) {
+        var others = row.otherProcesses();
+        return others == null ? loaded : others > limit;
     }
 
     /** Returns the reason why nothing can be concluded from these rows; empty if there is none. */
     Optional<Certainty> doubt(Row... rows) {
-        if (busy) {
+        if (Stream.of(rows).anyMatch(this::isBusy)) {
             return Optional.of(Certainty.BUSY);
         }
         return Stream.of(rows).allMatch(Row::steady) ? Optional.empty() : Optional.of(Certainty.NOT_STEADY);

@@ -4,7 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.asyncio4j.bench.page.result.Report;
 
-/** What the load average shows about a run: whether other processes kept the machine busy before it, or meanwhile. */
+/**
+ * What the load average shows about a run: whether other processes kept the machine busy before it, or meanwhile.
+ *
+ * <p>It lags behind by a minute or more, and includes the run itself, so it decides only where {@link OtherProcesses}
+ * are not known: on systems other than Linux, and for reports that were written before these were measured.
+ */
 public final class MachineLoad {
     private static final double BUSY = 1;
 
@@ -55,6 +60,21 @@ public final class MachineLoad {
                 ? "Other processes kept the machine busy (" + words(report)
                         + "): figures are too high, and nothing can be concluded."
                 : "";
+    }
+
+    /** Returns what was measured and what follows from it, as a sentence. */
+    static String sentence(Report report) {
+        return isKnown(report)
+                ? String.format(
+                        Locale.ROOT,
+                        "The load average was %.1f before the run and %.1f after it; nothing is concluded from a run"
+                                + " before which it was above %.0f, or after which it differed by more than %.1f for"
+                                + " each processor.",
+                        report.loadBefore(),
+                        report.loadAfter(),
+                        BUSY,
+                        RISE_OF_A_RUN)
+                : "How busy other processes kept the machine is not known, as this system does not report it.";
     }
 
     /** Returns the load before the run and after it. */

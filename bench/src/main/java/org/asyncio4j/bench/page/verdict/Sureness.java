@@ -31,9 +31,9 @@ final class Sureness {
             phrases.add(
                     new Phrase("This was a quick run: three short rounds, which make nothing sure.", null));
         }
-        var load = MachineLoad.remark(report);
-        if (!load.isEmpty()) {
-            phrases.add(new Phrase(load, null));
+        var others = OtherProcesses.remark(report);
+        if (!others.isEmpty()) {
+            phrases.add(new Phrase(others, null));
         }
         return new Advice("How sure this is", phrases);
     }

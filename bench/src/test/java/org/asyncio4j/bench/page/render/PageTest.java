@@ -185,6 +185,30 @@ class PageTest {
         }
     }
 
+    /** A case that was measured while the machine was busy has no verdict, and the others keep theirs. */
+    @Test
+    void onlyRowsBesideOtherProcessesHaveNoVerdict() {
+        var ours = SampleReport.measured("FileRead", Map.of(), Technology.NIO_CARRIED, 20, 20, 20, 20, 20);
+        var go = SampleReport.measured("FileRead", Map.of(), Technology.GO, 10, 10, 10, 10, 10);
+        var rows = List.of(
+                ours.withOtherProcesses(0.02),
+                go.withOtherProcesses(0.02),
+                switching(Technology.NIO_CARRIED, 30).withOtherProcesses(0.43),
+                switching(Technology.GO, 20).withOtherProcesses(0.43));
+        var content = Content.of(SampleReport.of(rows, 8, 8), null);
+        for (var page : List.of(HtmlPage.of(content), MarkdownPage.of(content))) {
+            assertTrue(page.contains("0.50 times (0.50 to 0.50), sure"), page);
+            assertTrue(page.contains("?0.67"), page);
+            assertTrue(page.contains("other processes used 43 percent of the processor time"), page);
+            assertTrue(page.contains("Other processes used at most 43 percent of the time of all processors"), page);
+        }
+    }
+
+    private static Row switching(Technology technology, double nanos) {
+        return SampleReport.measured(
+                "TaskSwitch", Map.of("tasks", "100"), technology, nanos, nanos, nanos, nanos, nanos);
+    }
+
     @Test
     void sentenceAboutVoidFiguresLeadsToThem() {
         var markdown = MarkdownPage.of(CONTENT);
@@ -203,7 +227,7 @@ class PageTest {
             var row = SampleReport.measured("FileRead", Map.of(), one, 20, 21, 20, 20, 20);
             rows.add(new Row(
                     row.question(), row.parameters(), row.technology(), row.status(), null, null, 1, false, 2.7,
-                    row.rounds(), List.of("The rate is void.")));
+                    row.rounds(), List.of("The rate is void."), null));
         }
         var content = Content.of(SampleReport.of(rows), null);
         for (var form : List.of(HtmlPage.of(content), MarkdownPage.of(content))) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.asyncio4j.bench.page.SampleReport;
+import org.asyncio4j.bench.page.catalogue.Technology;
 import org.junit.jupiter.api.Test;
 
 class ReportFileTest {
@@ -14,6 +16,16 @@ class ReportFileTest {
     void whatIsWrittenIsRead() throws IOException {
         var report = SampleReport.of(7);
         assertEquals(report, ReportFile.parse(ReportFile.toJson(report, List.of("summed up")), "test"));
+    }
+
+    /** Rows of earlier reports are without it. */
+    @Test
+    void whatOtherProcessesUsedIsOptional() throws IOException {
+        var row = SampleReport.measured("FileRead", Map.of(), Technology.GO, 10, 10);
+        var report = SampleReport.of(List.of(row, row.withOtherProcesses(0.25)));
+        var json = ReportFile.toJson(report, List.of());
+        assertEquals(1, json.split("\"otherProcesses\": 0.25", -1).length - 1, json);
+        assertEquals(report, ReportFile.parse(json, "test"));
     }
 
     @Test

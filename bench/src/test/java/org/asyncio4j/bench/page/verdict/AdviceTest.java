@@ -22,7 +22,7 @@ class AdviceTest {
         var row = SampleReport.measured(question, Map.of(), technology, nanos, nanos, nanos, nanos, nanos);
         rows.add(new Row(
                 question, row.parameters(), row.technology(), row.status(), null, null, 1, steady, 1.5, row.rounds(),
-                List.of()));
+                List.of(), null));
     }
 
     /** Adds a case in which the technology takes so many times as much as ours. */

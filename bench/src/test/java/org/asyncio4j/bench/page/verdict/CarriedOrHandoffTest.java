@@ -37,7 +37,7 @@ class CarriedOrHandoffTest {
         var row = SampleReport.measured("TaskSwitch", Map.of("tasks", tasks), technology, rounds);
         return new Row(
                 row.question(), row.parameters(), row.technology(), row.status(), null, null, 1, steady, 1.5, rounds,
-                List.of());
+                List.of(), null);
     }
 
     private static Optional<String> advice(Report report) {

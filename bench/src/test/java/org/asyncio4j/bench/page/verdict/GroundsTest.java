@@ -95,9 +95,30 @@ class GroundsTest {
     void machineIsBusyWhereTheReportRemarksIt() {
         for (double load : new double[] {-1, 0, 0.9, 1, 1.1, 2, 8}) {
             var report = SampleReport.of(List.of(), load, load);
-            assertEquals(Grounds.of(report).busy(), !MachineLoad.remark(report).isEmpty(), "load " + load);
-            assertEquals(Grounds.of(report).busy(), MachineLoad.warning(load, 2).isPresent(), "load " + load);
+            assertEquals(Grounds.of(report).isBusy(OURS), !OtherProcesses.remark(report).isEmpty(), "load " + load);
+            assertEquals(Grounds.of(report).isBusy(OURS), MachineLoad.warning(load, 2).isPresent(), "load " + load);
         }
+        for (double share : new double[] {0, 0.05, 0.1, 0.101, 0.5, 1}) {
+            var row = OURS.withOtherProcesses(share);
+            var report = SampleReport.of(List.of(row));
+            boolean busy = Grounds.of(report).isBusy(row);
+            assertEquals(busy, !OtherProcesses.remark(report).isEmpty(), "share " + share);
+            assertEquals(busy, OtherProcesses.warning(share, 2).isPresent(), "share " + share);
+            assertEquals(busy, OtherProcesses.warningAfter(share, 2).isPresent(), "share " + share);
+        }
+    }
+
+    /** The load lags behind: after a build it is high although the machine is idle. */
+    @Test
+    void loadDecidesOnlyWhereNothingElseIsKnown() {
+        var idle = List.of(
+                OURS.withOtherProcesses(0.02), FLOOR.withOtherProcesses(0.02), RIVAL.withOtherProcesses(0.02));
+        assertEquals(Certainty.SURE, certainty(SampleReport.of(idle, 8, 8)));
+        var busy = List.of(
+                OURS.withOtherProcesses(0.02), FLOOR.withOtherProcesses(0.02), RIVAL.withOtherProcesses(0.3));
+        assertEquals(Certainty.BUSY, certainty(SampleReport.of(busy, 0.1, 0.1)));
+        assertEquals(List.of(Outcome.MISSED), outcomes(SampleReport.of(busy, 0.1, 0.1)),
+                "its rows met an idle machine");
     }
 
     @Test
