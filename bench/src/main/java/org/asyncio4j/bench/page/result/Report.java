@@ -69,10 +69,10 @@ public record Report(
             Map.entry("entrants",
                     "the technologies as found: version and command, or why missing and the line that installs it"));
 
-    /** Returns the row with this key, if there is one with figures. */
-    public Optional<Row> measured(String question, String label, Technology technology) {
+    /** Returns the row with this key, if the run was to measure it. */
+    public Optional<Row> row(String question, String label, Technology technology) {
         return rows.stream()
-                .filter(row -> row.isMeasured() && row.question().equals(question) && row.label().equals(label)
+                .filter(row -> row.question().equals(question) && row.label().equals(label)
                         && row.technology().equals(technology.id()))
                 .findFirst();
     }

@@ -1,17 +1,15 @@
 package org.asyncio4j.bench.page.verdict;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.asyncio4j.bench.page.catalogue.Bar;
 import org.asyncio4j.bench.page.catalogue.Bars;
 import org.asyncio4j.bench.page.catalogue.Catalogue;
 import org.asyncio4j.bench.page.catalogue.Kind;
 import org.asyncio4j.bench.page.catalogue.Question;
-import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bar, and whether it was met.
@@ -66,76 +64,58 @@ public record BarResult(Bar bar, Measure measure, double value, double worst, Ou
 
     /** Returns the results of all bars whose rows the run was to measure. */
     public static List<BarResult> of(Report report) {
-        List<BarResult> results = new ArrayList<>();
-        for (var bar : Bars.ALL) {
-            if (isAsked(bar, report)) {
-                results.add(of(bar, report).orElseGet(() -> notJudged(bar)));
-            }
-        }
-        return List.copyOf(results);
+        var grounds = Grounds.of(report);
+        return Bars.ALL.stream().flatMap(bar -> of(bar, report, grounds).stream()).toList();
     }
 
-    private static boolean isAsked(Bar bar, Report report) {
-        var reference = bar.reference();
-        return has(report, bar.question(), bar.label(), bar.technology())
-                && (reference == null
-                        || has(report, reference.question(), reference.label(), reference.technology()));
-    }
-
-    private static boolean has(Report report, String question, String label, Technology technology) {
-        return report.rows().stream().anyMatch(
-                row -> row.question().equals(question)
-                        && row.label().equals(label)
-                        && row.technology().equals(technology.id()));
-    }
-
-    private static BarResult notJudged(Bar bar) {
-        return new BarResult(bar, Measure.TIME, Double.NaN, Double.NaN, Outcome.NOT_JUDGED);
-    }
-
-    static Optional<BarResult> of(Bar bar, Report report) {
-        var found = byFigures(bar, report);
-        return found.map(result -> doubt(bar, report)
-                .map(doubt -> new BarResult(bar, result.measure, result.value, result.worst, Outcome.of(doubt)))
-                .orElse(result));
-    }
-
-    private static Optional<Certainty> doubt(Bar bar, Report report) {
-        var reference = bar.reference();
-        var rows = Stream.concat(
-                report.measured(bar.question(), bar.label(), bar.technology()).stream(),
-                reference == null
-                        ? Stream.empty()
-                        : report.measured(reference.question(), reference.label(), reference.technology()).stream());
-        return Grounds.of(report).doubt(rows.toArray(Row[]::new));
-    }
-
-    private static Optional<BarResult> byFigures(Bar bar, Report report) {
-        var row = report.measured(bar.question(), bar.label(), bar.technology());
-        var kind = Catalogue.find(bar.question()).map(Question::kind).orElse(Kind.COUNTS);
-        if (row.isEmpty()) {
-            return Optional.empty();
-        }
-        var measure = Measure.of(kind);
+    /** Returns the result of a bar, unless the run was not to measure one of its rows. */
+    static Optional<BarResult> of(Bar bar, Report report, Grounds grounds) {
+        var row = report.row(bar.question(), bar.label(), bar.technology());
         var reference = bar.reference();
         if (reference == null) {
-            return measure.isIn(row.get())
-                    ? Optional.of(judged(bar, measure, Spread.of(row.get(), measure)))
-                    : Optional.empty();
+            return row.map(found -> judged(bar, found, null, grounds));
         }
-        var other = report.measured(reference.question(), reference.label(), reference.technology());
-        if (other.isEmpty() || InstrumentCheck.isVoidFloor(other.get())) {
+        var other = report.row(reference.question(), reference.label(), reference.technology());
+        return row.flatMap(found -> other.map(beside -> judged(bar, found, beside, grounds)));
+    }
+
+    private static BarResult judged(Bar bar, Row row, @Nullable Row reference, Grounds grounds) {
+        var found = reference == null ? byFigure(bar, row) : byRatio(bar, row, reference);
+        if (found.isEmpty()) {
+            return new BarResult(bar, Measure.TIME, Double.NaN, Double.NaN, Outcome.NOT_JUDGED);
+        }
+        var result = found.get();
+        var doubt = reference == null ? grounds.doubt(row) : grounds.doubt(row, reference);
+        return doubt.map(why -> new BarResult(bar, result.measure, result.value, result.worst, Outcome.of(why)))
+                .orElse(result);
+    }
+
+    private static Optional<BarResult> byFigure(Bar bar, Row row) {
+        var measure = Measure.of(kind(bar));
+        return measure.isIn(row)
+                ? Optional.of(judged(bar, measure, Spread.of(row, measure)))
+                : Optional.empty();
+    }
+
+    private static Optional<BarResult> byRatio(Bar bar, Row row, Row reference) {
+        if (InstrumentCheck.isVoidFloor(reference)) {
             return Optional.empty();
         }
-        var ratio = Ratio.ofRounds(row.get(), other.get(), measure);
+        var kind = kind(bar);
+        var measure = Measure.of(kind);
+        var ratio = Ratio.ofRounds(row, reference, measure);
         boolean noisy = ratio.filter(each -> each.max() > each.median() * NOISY).isPresent();
         if (measure == Measure.TIME && noisy && kind == Kind.COUNTS) {
-            var byCpu = Ratio.ofRounds(row.get(), other.get(), Measure.CPU);
+            var byCpu = Ratio.ofRounds(row, reference, Measure.CPU);
             if (byCpu.isPresent() && byCpu.get().max() < ratio.get().max()) {
                 return Optional.of(judged(bar, Measure.CPU, byCpu.get()));
             }
         }
         return ratio.map(each -> judged(bar, measure, each));
+    }
+
+    private static Kind kind(Bar bar) {
+        return Catalogue.find(bar.question()).map(Question::kind).orElse(Kind.COUNTS);
     }
 
     private static BarResult judged(Bar bar, Measure measure, Ratio ratio) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.asyncio4j.bench.page.SampleReport;
 import org.asyncio4j.bench.page.catalogue.Bar;
 import org.asyncio4j.bench.page.catalogue.Bars;
@@ -32,7 +33,12 @@ class BarResultTest {
     }
 
     private static BarResult result(Row ours, Row floor) {
-        return BarResult.of(BAR, SampleReport.of(List.of(ours, floor))).orElseThrow();
+        return resultOf(ours, floor).orElseThrow();
+    }
+
+    private static Optional<BarResult> resultOf(Row... rows) {
+        var report = SampleReport.of(List.of(rows));
+        return BarResult.of(BAR, report, Grounds.of(report));
     }
 
     @Test
@@ -55,12 +61,12 @@ class BarResultTest {
     @Test
     void isNotJudgedByAVoidFloor() {
         var floor = floor(100, 100, 100).withVoids(List.of("This floor is void: it is slow"));
-        assertTrue(BarResult.of(BAR, SampleReport.of(List.of(ours(90, 90, 90), floor))).isEmpty());
+        assertEquals(Outcome.NOT_JUDGED, result(ours(90, 90, 90), floor).outcome());
     }
 
     @Test
     void isNotJudgedWithoutItsRows() {
-        assertTrue(BarResult.of(BAR, SampleReport.of(List.of(ours(90, 90, 90)))).isEmpty());
+        assertEquals(Optional.empty(), resultOf(ours(90, 90, 90)));
     }
 
     /** A row that was to be measured is there without figures; one that was not asked for is not there. */
