@@ -11,7 +11,6 @@ import org.asyncio4j.bench.page.catalogue.Question;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
-import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.Phrase;
 import org.asyncio4j.tools.markup.Markup;
@@ -163,14 +162,13 @@ public final class HtmlPage {
         var ratio = comparison.row(rival).flatMap(comparison::toChampion);
         if (ratio.isEmpty()) {
             out.element("td", "\u2013", "class", "none");
-        } else if (!ratio.get().certainty().isConclusive()) {
-            out.element("td", "?" + Figures.ratio(ratio.get().median()), "class", "same");
-        } else if (ratio.get().certainty() == Certainty.NOT_SURE) {
-            out.element("td", "~" + Figures.ratio(ratio.get().median()), "class", "same");
-        } else if (ratio.get().isBetter()) {
-            out.element("td", "\u25bc " + Figures.ratio(ratio.get().median()), "class", "lost");
-        } else {
-            out.element("td", Figures.ratio(ratio.get().median()));
+            return;
+        }
+        var figure = RatioMark.figure(ratio.get());
+        switch (RatioMark.of(ratio.get())) {
+            case INCONCLUSIVE, SAME -> out.element("td", figure, "class", "same");
+            case LESS -> out.element("td", "\u25bc " + figure, "class", "lost");
+            case MORE -> out.element("td", figure);
         }
     }
 

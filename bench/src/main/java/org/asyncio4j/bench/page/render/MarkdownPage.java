@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.verdict.Advice;
-import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.Phrase;
 import org.asyncio4j.bench.page.verdict.VoidReason;
@@ -77,12 +76,8 @@ public final class MarkdownPage {
 
     private static String ratio(Comparison comparison, Technology rival) {
         return comparison.row(rival).flatMap(comparison::toChampion).map(ratio -> {
-            var figure = Figures.ratio(ratio.median());
-            return !ratio.certainty().isConclusive()
-                    ? "?" + figure
-                    : ratio.certainty() == Certainty.NOT_SURE
-                            ? "~" + figure
-                            : ratio.isBetter() ? "**" + figure + "**" : figure;
+            var figure = RatioMark.figure(ratio);
+            return RatioMark.of(ratio) == RatioMark.LESS ? "**" + figure + "**" : figure;
         }).orElse("");
     }
 

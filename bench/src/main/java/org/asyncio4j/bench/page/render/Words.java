@@ -12,7 +12,6 @@ import org.asyncio4j.bench.page.result.Report;
 import org.asyncio4j.bench.page.result.Row;
 import org.asyncio4j.bench.page.result.Status;
 import org.asyncio4j.bench.page.verdict.BarResult;
-import org.asyncio4j.bench.page.verdict.Certainty;
 import org.asyncio4j.bench.page.verdict.Comparison;
 import org.asyncio4j.bench.page.verdict.Measure;
 import org.asyncio4j.bench.page.verdict.OtherProcesses;
@@ -63,15 +62,14 @@ final class Words {
         }
         var found = ratio.get();
         var range = Figures.ratio(found.min()) + " to " + Figures.ratio(found.max());
-        if (found.certainty() == Certainty.NOT_SURE) {
-            return "no difference seen (" + range + " times, not sure)";
-        }
-        if (!found.certainty().isConclusive()) {
-            return Figures.ratio(found.median()) + " times (" + range + "), but " + found.certainty().words();
-        }
-        boolean lost = found.isBetter() && Comparison.isRival(row);
-        return Figures.ratio(found.median()) + " times (" + range + "), " + found.certainty().words()
-                + (lost ? ": better than ours" : "");
+        var times = Figures.ratio(found.median()) + " times (" + range + "), ";
+        var certainty = found.certainty().words();
+        return switch (RatioMark.of(found)) {
+            case INCONCLUSIVE -> times + "but " + certainty;
+            case SAME -> "no difference seen (" + range + " times, " + certainty + ")";
+            case LESS -> times + certainty + (Comparison.isRival(row) ? ": better than ours" : "");
+            case MORE -> times + certainty;
+        };
     }
 
     /** Returns the remarks about a row besides its figures; {@link #notes} has those that concern several rows. */
