@@ -1,18 +1,23 @@
 package org.asyncio4j.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -106,6 +111,35 @@ class PsCommandTest {
                     out::toString);
             assertTrue(out.toString().contains("asyncio4j-tools " + command + " PID"), out::toString);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void jvmInWhichALoopRunsIsMarked() throws Exception {
+        var marked = pid("tasks") + "  " + AwaitingProgram.class.getName() + "  (a loop runs in it)";
+        var plain = pid("plain") + "  " + AwaitingProgram.class.getName();
+        List<String> lines = List.of();
+        // a thread has its name a little later than it starts
+        for (long start = System.nanoTime(); !lines.contains(marked) && System.nanoTime() - start < 10e9;) {
+            out.getBuffer().setLength(0);
+            assertEquals(0, execute("ps"));
+            lines = out.toString().lines().map(String::strip).toList();
+        }
+        assertTrue(lines.contains(marked), out::toString);
+        assertTrue(lines.contains(plain), out::toString);
+        var self = Long.toString(ProcessHandle.current().pid());
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith(self + " ")), out::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asyncio..tchdog, true", "asyncio4j-watch, true", "asyncio4j-selec, false", "main, false"})
+    void loopIsRecognisedByItsWatchdog(String name, boolean expected, @TempDir Path folder) throws IOException {
+        assertFalse(OtherJvms.hasLoops(folder));
+        for (var each : List.of("main", name)) {
+            var thread = Files.createDirectories(folder.resolve("task").resolve(each));
+            Files.writeString(thread.resolve("comm"), each + "\n");
+        }
+        assertEquals(expected, OtherJvms.hasLoops(folder));
     }
 
     @ParameterizedTest
