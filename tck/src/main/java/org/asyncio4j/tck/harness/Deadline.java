@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A program that gets a processor for only a moment in each second is not stuck. Therefore at most {@link #LOOK}
  * counts between two looks: a waiting thread looks at least that often. When the limit is reached, the whole limit is
- * granted once more if a thread has been queued for a processor most of the time. That ends after some rounds, as this
- * program itself may be what keeps the thread waiting. Confined to the thread that looks.
+ * granted once more if threads have been queued for a processor most of the time. That ends after some rounds, as this
+ * program itself may be what keeps them waiting. Confined to the thread that looks.
  */
 public final class Deadline {
 
@@ -71,6 +71,6 @@ public final class Deadline {
     private boolean isStarved() {
         RunDelays before = delaysBefore;
         Duration since = Duration.ofNanos(lastLook - lookAtDelays);
-        return before != null && delays.get().longestSince(before).multipliedBy(2).compareTo(since) > 0;
+        return before != null && delays.get().lackedProcessors(before, since);
     }
 }

@@ -10,48 +10,69 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The time for which each thread of this JVM has been ready to run without a processor; empty where the system does not
+ * How long each thread of this JVM has run, and been ready to run without a processor; empty where the system does not
  * report it.
  */
-record RunDelays(Map<String, Long> nanos) {
+record RunDelays(Map<String, Times> threads) {
 
     private static final Path THREADS = Path.of("/proc/self/task"); // Linux
 
-    /** Returns the delays so far. */
+    /**
+     * The times of a thread, in nanoseconds.
+     *
+     * @param ran on a processor
+     * @param waited ready to run, without one
+     */
+    record Times(long ran, long waited) {
+
+        static final Times NONE = new Times(0, 0);
+    }
+
+    /** Returns the times so far. */
     static RunDelays now() {
         return of(THREADS);
     }
 
-    static RunDelays of(Path threads) {
-        Map<String, Long> nanos = new HashMap<>();
-        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+    static RunDelays of(Path folder) {
+        Map<String, Times> threads = new HashMap<>();
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(folder)) {
             for (Path thread : each) {
-                add(thread, nanos);
+                add(thread, threads);
             }
         } catch (IOException | DirectoryIteratorException unsaid) {
             return new RunDelays(Map.of());
         }
-        return new RunDelays(nanos);
+        return new RunDelays(threads);
     }
 
-    private static void add(Path thread, Map<String, Long> nanos) {
+    private static void add(Path thread, Map<String, Times> threads) {
         try {
             String[] ranAndWaited = Files.readString(thread.resolve("schedstat")).split(" ", -1);
-            nanos.put(thread.getFileName().toString(), Long.parseLong(ranAndWaited[1]));
+            threads.put(
+                    thread.getFileName().toString(),
+                    new Times(Long.parseLong(ranAndWaited[0]), Long.parseLong(ranAndWaited[1])));
         } catch (IOException ended) {
             // or schedstat is not compiled in
         }
     }
 
-    /** Returns the longest delay of any one thread since {@code earlier}. */
-    Duration longestSince(RunDelays earlier) {
+    /**
+     * Returns whether threads lacked a processor for most of the {@code time} since {@code earlier}: one thread on its
+     * own; or all of them in turn, as in a loop that hands over to a thread for each task, provided that they waited for
+     * processors longer than they ran.
+     */
+    boolean lackedProcessors(RunDelays earlier, Duration time) {
         long longest = 0;
-        for (var each : nanos.entrySet()) {
-            Long before = earlier.nanos.get(each.getKey());
-            if (before != null) {
-                longest = Math.max(longest, each.getValue() - before);
-            }
+        long waited = 0;
+        long ran = 0;
+        for (var each : threads.entrySet()) {
+            Times before = earlier.threads.getOrDefault(each.getKey(), Times.NONE);
+            long wait = each.getValue().waited() - before.waited();
+            longest = Math.max(longest, wait);
+            waited += wait;
+            ran += each.getValue().ran() - before.ran();
         }
-        return Duration.ofNanos(longest);
+        long most = time.toNanos() / 2;
+        return longest > most || (waited > most && waited > ran);
     }
 }

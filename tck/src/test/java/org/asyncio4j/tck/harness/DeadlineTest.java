@@ -17,7 +17,8 @@ class DeadlineTest {
     private final AtomicLong delay = new AtomicLong();
 
     private Deadline after(Duration limit) {
-        return Deadline.after(limit, now::get, () -> new RunDelays(Map.of("1", delay.get(), "2", 7L)));
+        return Deadline.after(limit, now::get,
+                () -> new RunDelays(Map.of("1", new RunDelays.Times(0, delay.get()), "2", new RunDelays.Times(0, 7))));
     }
 
     /** Returns the number of looks it takes; for {@code late} of each look a thread is queued for a processor. */
