@@ -29,7 +29,7 @@ public final class FilePool implements FileThreads {
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     /** How long the closing loop waits. A FIFO whose other end stays closed holds a thread permanently. */
-    private static final Duration CLOSING = Duration.ofSeconds(10);
+    static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final int most;
     private final Deque<Runnable> queue = new ArrayDeque<>(); // guarded by this
@@ -108,13 +108,16 @@ public final class FilePool implements FileThreads {
             left = !waitUntil(System.nanoTime() + CLOSING.toNanos(), true);
         }
         if (left) {
-            Log.report(
-                    Level.WARNING,
-                    "file operations have not ended " + CLOSING.toSeconds()
-                            + " s after their loop was closed, and are"
-                            + " abandoned: data they write may be lost when the JVM exits",
-                    null);
+            reportAbandoned();
         }
+    }
+
+    static void reportAbandoned() {
+        Log.report(
+                Level.WARNING,
+                "file operations have not ended " + CLOSING.toSeconds() + " s after their loop was closed, and are"
+                        + " abandoned: data they write may be lost when the JVM exits",
+                null);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.environment.Log;
 import org.asyncio4j.spi.environment.Settings;
 import org.asyncio4j.spi.executors.FilePool;
+import org.asyncio4j.spi.executors.OwnFileThreads;
 import org.asyncio4j.spi.io.FileSupport;
 import org.asyncio4j.spi.signals.RunnerSignals;
 import org.asyncio4j.spi.support.AbstractEventLoop;
