@@ -82,11 +82,11 @@ public enum Misuse {
             "do the work before, or pass an executor of your own"),
     /** No back end on the path. */
     NO_BACK_END("A4J-118", "No asyncio4j back end was found",
-            "a back end that is listed as not usable is misspelt in META-INF/services/org.asyncio4j.spi.EventLoopProvider, or "
-                    + "fails; if none is listed, only asyncio4j-api is on the class path or module path, or jlink has "
-                    + "left the back end's module out, or the back end is declared only by provides in "
-                    + "module-info.java, which does not count on the class path, or only in META-INF/services, which "
-                    + "does not count in a named module",
+            "only asyncio4j-api is on the class path or module path, or asyncio4j-spi is missing beside a back end, or "
+                    + "jlink has left the back end's module out; a back end that is listed as not usable is misspelt in "
+                    + "META-INF/services/org.asyncio4j.spi.EventLoopProvider, or fails; your own is declared only by "
+                    + "provides in module-info.java, which does not count on the class path, or only in "
+                    + "META-INF/services, which does not count in a named module",
             "add one of org.asyncio4j:asyncio4j-nio, org.asyncio4j:asyncio4j-vertx, org.asyncio4j:asyncio4j-virtual "
                     + "at run time; for jlink also --add-modules org.asyncio4j.nio, org.asyncio4j.vertx or "
                     + "org.asyncio4j.virtual"),

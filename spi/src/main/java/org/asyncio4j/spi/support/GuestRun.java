@@ -43,6 +43,7 @@ final class GuestRun implements RunStrategy {
     private final HostCheck check;
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
+    private boolean turnRequested; // the host has not begun it; written by any thread, read racily by the kit
     private boolean entered; // host's thread; when the host is gone, the thread that detects this
     private volatile @Nullable Ending ending; // the current run; written under this object's lock
 
@@ -127,6 +128,7 @@ final class GuestRun implements RunStrategy {
 
     /** Requests a turn that comes after those before it: the host's I/O gets its share. */
     private void requestNextTurn() {
+        turnRequested = true;
         try {
             endWith(check.executeAfterIo(turn));
         } catch (RejectedExecutionException gone) {
@@ -176,7 +178,13 @@ final class GuestRun implements RunStrategy {
         return goesOn;
     }
 
+    /** Returns whether it has requested a turn that the host has not begun. Any thread, racily. */
+    boolean waitsForHost() {
+        return turnRequested;
+    }
+
     private void turn() {
+        turnRequested = false;
         Ending mine = ending;
         if (mine == null) {
             return; // a timer of a run that has ended
@@ -306,6 +314,7 @@ final class GuestRun implements RunStrategy {
     /** Requests a turn. By the thread that has ended the waiting. */
     @Override
     public void wakeUp() {
+        turnRequested = true;
         try {
             endWith(check.execute(turn));
         } catch (RejectedExecutionException gone) {

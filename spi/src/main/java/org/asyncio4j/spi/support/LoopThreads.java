@@ -45,4 +45,16 @@ public final class LoopThreads {
                 && loop.parts.cycle.isWokenBeforeWaiting()
                 && own.isInPoll();
     }
+
+    /**
+     * Returns the loops that have requested a turn which their host has not begun: unless they have just done so, the
+     * host has lost it, or is busy with something else. Any thread.
+     */
+    public static List<EventLoop> waitingForHost() {
+        return AbstractEventLoop.allRunning().stream()
+                .filter(each -> each instanceof AbstractEventLoop loop
+                        && loop.parts.run instanceof GuestRun guest
+                        && guest.waitsForHost())
+                .toList();
+    }
 }

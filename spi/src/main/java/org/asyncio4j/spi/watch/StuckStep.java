@@ -66,7 +66,9 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
         Object blocker = LockSupport.getBlocker(thread);
         if (blocker != null) {
             text.append("\nIt waits for ").append(Repr.of(blocker));
-            text.append(". A lock that another task of this loop holds across an await can never become free");
+            text.append(isFuture(blocker)
+                    ? ". If a task of this loop is to complete that future, it never will: use await()"
+                    : ". A lock that another task of this loop holds across an await can never become free");
         }
         WantedMonitor wanted = WantedMonitor.of(thread);
         if (wanted != null) {
@@ -76,6 +78,12 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
             text.append("\nRun blocking code on another thread: toThread(() -> ..)");
         }
         return text.toString();
+    }
+
+    /** Returns whether a thread that is parked with this blocker waits in a blocking {@code get} of a future. */
+    private static boolean isFuture(Object blocker) {
+        return blocker instanceof java.util.concurrent.Future<?>
+                || blocker.getClass().getName().startsWith("java.util.concurrent.CompletableFuture$");
     }
 
     /** Returns whether the top frame is that of a virtual thread itself, not of code that it runs. */

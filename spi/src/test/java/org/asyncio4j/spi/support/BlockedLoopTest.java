@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.CoroutineMechanism;
@@ -51,6 +52,21 @@ class BlockedLoopTest {
             assertTrue(report.startsWith("Executing <Task "), report);
             assertTrue(report.contains(BlockedLoopTest.class.getName() + ".blocks("), report);
             assertTrue(report.contains("It waits for java.util.concurrent.CountDownLatch"), report);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void taskThatBlocksForAFutureIsAdvisedToAwaitIt(CoroutineMechanism mechanism) {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        try (var log = new Logged("name='gets'");
+                var loop = new ParkingLoop(config(mechanism))) {
+            Waits.inBackground(() -> future.complete(Waits.happens(log.awaited()) ? "seen" : "not seen"));
+            loop.runUntilComplete(
+                    () -> Asyncio.createTask(() -> assertEquals("seen", future.join()), TaskOptions.named("gets"))
+                            .await());
+            String report = log.with("name='gets'").getFirst();
+            assertTrue(report.endsWith("it never will: use await()"), report);
         }
     }
 

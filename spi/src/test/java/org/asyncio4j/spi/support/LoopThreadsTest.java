@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.asyncio4j.CoroutineMechanism;
+import org.asyncio4j.LoopConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,5 +35,25 @@ class LoopThreadsTest {
         }
         assertFalse(LoopThreads.alive().contains(ofTask));
         assertTrue(LoopThreads.alive().stream().allMatch(Thread::isAlive));
+    }
+
+    @Test
+    void guestWhoseHostDoesNotRunItsTurnIsNamed() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        try (var guest = new HostedLoop(LoopConfig.defaults())) {
+            guest.hostDoes(() -> {
+                busy.countDown();
+                Waits.happens(free);
+            });
+            assertTrue(Waits.happens(busy));
+            Thread run = Waits.inBackground(() -> guest.runUntilComplete(() -> {
+                assertFalse(LoopThreads.waitingForHost().contains(guest));
+            }));
+            assertTrue(Waits.happens(() -> LoopThreads.waitingForHost().contains(guest)));
+            free.countDown();
+            run.join();
+            assertFalse(LoopThreads.waitingForHost().contains(guest));
+        }
     }
 }

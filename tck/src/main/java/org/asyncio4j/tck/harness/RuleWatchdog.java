@@ -2,10 +2,12 @@ package org.asyncio4j.tck.harness;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.asyncio4j.EventLoop;
 import org.asyncio4j.spi.support.LoopThreads;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ public final class RuleWatchdog {
         }
         String slowness = slow.found();
         var stuck = new Stuck((slowness.isEmpty() ? "stuck for " : slowness + "; limit ") + seconds(limit)
-                + (doing.isEmpty() ? "" : " in " + doing) + standsAt(thread.getStackTrace()) + asleep()
+                + (doing.isEmpty() ? "" : " in " + doing) + standsAt(thread.getStackTrace()) + asleep() + unserved()
                 + "\nIts thread, those of loops and the others:\n\n" + ThreadDump.take(thread));
         stuck.setStackTrace(thread.getStackTrace());
         Thread releasing = Thread.ofPlatform().name(PREFIX + "release").daemon().start(release); // may be stuck, too
@@ -103,6 +105,19 @@ public final class RuleWatchdog {
                 ? ""
                 : "; a loop waits in poll although another thread has left something for it, so the wake-up was lost: "
                         + asleep.getFirst();
+    }
+
+    /** Returns a clause about loops whose host has not run a turn; empty if there are none. */
+    private static String unserved() {
+        List<EventLoop> unserved = new ArrayList<>(LoopThreads.waitingForHost());
+        if (!unserved.isEmpty()) {
+            LockSupport.parkNanos(Deadline.LOOK.toNanos());
+            unserved.retainAll(LoopThreads.waitingForHost());
+        }
+        return unserved.isEmpty()
+                ? ""
+                : "; a host has not run the turn that was passed to GuestDriver.execute, so it was lost, or the host's"
+                        + " thread is busy: " + unserved.getFirst();
     }
 
     private static String seconds(Duration duration) {
