@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.asyncio4j.CancelledError;
+import org.asyncio4j.CoroutineExit;
 import org.asyncio4j.CoroutineMechanism;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,8 @@ class WebSocketTest extends WithVertx {
             } catch (CancelledError cancelled) {
                 tasks.add("cancelled");
                 throw cancelled;
+            } catch (CoroutineExit exit) {
+                throw exit;
             } catch (Throwable failed) { // of Vert.x, which need not be exceptions
                 reports.add(failed);
                 tasks.add("failed");
