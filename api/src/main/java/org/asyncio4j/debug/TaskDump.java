@@ -10,7 +10,7 @@ import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Loops;
 
 /**
- * All tasks of all loops that run in this JVM, at one moment: the stack of each, and which tasks wait for which.
+ * All tasks of all loops that run in this JVM: the stack of each, and which tasks wait for which.
  *
  * <p>A JVM in which a loop runs also offers the dump over JMX, as the MBean {@code org.asyncio4j:type=Tasks}; {@code
  * ./asyncio4j ps PID} and {@code pstree PID} use that.

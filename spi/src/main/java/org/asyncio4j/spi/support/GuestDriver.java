@@ -50,6 +50,7 @@ public non-sealed interface GuestDriver extends Driver {
      * was cancelled. A late turn makes timers late.
      *
      * @return an action that cancels it; harmless once it has run
+     * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not run it
      */
     Runnable schedule(Runnable turn, long nanos);
 
