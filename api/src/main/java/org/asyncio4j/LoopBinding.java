@@ -2,7 +2,7 @@ package org.asyncio4j;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.asyncio4j.bootstrap.NotedWaits;
+import org.asyncio4j.bootstrap.ObservableLoop;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class LoopBinding {
     /** Returns such a future; {@code holder} returns the task that holds the primitive, on any thread. */
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner, Supplier<@Nullable Task<?>> holder) {
         bind(here, owner);
-        return here instanceof NotedWaits noting ? noting.newWaiter(owner, holder) : here.createFuture();
+        return here instanceof ObservableLoop noting ? noting.newWaiter(owner, holder) : here.createFuture();
     }
 
     private void bind(EventLoop here, Object owner) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.asyncio4j.Coroutine;
 import org.asyncio4j.Task;
 import org.asyncio4j.bootstrap.Loops;
-import org.asyncio4j.bootstrap.NotedWaits;
+import org.asyncio4j.bootstrap.ObservableLoop;
 import org.jspecify.annotations.Nullable;
 
 /** The capture of a {@link TaskDump}: of each task, what it waits for and what waits for it. One thread. */
@@ -20,14 +20,14 @@ final class TaskCapture {
     private static final TaskIds IDS = new TaskIds();
 
     private final Map<Integer, Task<?>> tasks = new LinkedHashMap<>(); // by id, in the order of the dump
-    private final Map<Integer, NotedWaits.Wait> waits = new HashMap<>(); // of tasks that wait at a primitive
+    private final Map<Integer, ObservableLoop.Wait> waits = new HashMap<>(); // of tasks that wait at a primitive
     private final Map<Integer, Set<Integer>> awaitedBy = new HashMap<>();
 
     TaskCapture(Collection<Task<?>> found) {
         found.forEach(task -> tasks.put(IDS.of(task), task));
         tasks.forEach((id, task) -> {
             task.awaitedBy().forEach(awaiter -> addAwaiter(id, IDS.of(awaiter)));
-            NotedWaits.Wait wait = task.loop() instanceof NotedWaits noting ? noting.waitOf(task) : null;
+            ObservableLoop.Wait wait = task.loop() instanceof ObservableLoop noting ? noting.waitOf(task) : null;
             if (wait != null) {
                 waits.put(id, wait);
                 Task<?> holder = wait.holder();
@@ -67,6 +67,9 @@ final class TaskCapture {
         if (task.isDone()) {
             return "done";
         }
+        if (task.loop() instanceof ObservableLoop loop && loop.inControl() == task) {
+            return "running";
+        }
         if (task.cancelling() > 0) {
             return "cancelling";
         }
@@ -77,7 +80,7 @@ final class TaskCapture {
      * Returns a text with the identity of the primitive, as in {@link Object#toString}: its own text depends on its
      * state, which belongs to another thread.
      */
-    private static String text(NotedWaits.@Nullable Wait wait) {
+    private static String text(ObservableLoop.@Nullable Wait wait) {
         if (wait == null) {
             return "";
         }

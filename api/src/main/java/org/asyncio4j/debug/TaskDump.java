@@ -27,8 +27,9 @@ public record TaskDump(List<Entry> tasks) {
      * @param loop the loop of the task, as text
      * @param name the name of the task
      * @param coroutine the name of its coroutine; empty if it has none
-     * @param state {@code pending}, {@code cancelling} or {@code done}; {@code deadlocked} instead of pending if the
-     *     loop has detected that nothing can wake it
+     * @param state {@code running} if it has control at this moment, or blocks its loop; {@code pending}, {@code
+     *     cancelling} or {@code done}; {@code deadlocked} instead of pending if the loop has detected that nothing can
+     *     wake it
      * @param stack its stack, the innermost frame first
      * @param waitsAt the primitive at which it waits, and the task that holds it, as in {@code Lock@1b2c3d4, held by
      *     order}; empty if it does not wait at a primitive

@@ -15,6 +15,7 @@ record RemoteTask(
         List<Integer> awaitedBy) {
 
     private static final String LIBRARY = "org.asyncio4j.";
+    private static final List<String> NOT_OWN = List.of(LIBRARY, "java.", "jdk.", "sun.");
 
     /** Creates a task; copies the lists. */
     RemoteTask {
@@ -35,8 +36,8 @@ record RemoteTask(
     }
 
     /**
-     * Returns its innermost frame; for a wait inside a function of the library, that function and its caller; then the
-     * primitive at which it waits.
+     * Returns where it is: its innermost frame; for one inside the library or the JDK, the function called there and its
+     * caller; then the primitive at which it waits.
      */
     String place() {
         return waitsAt.isEmpty() ? frame() : frame() + " (" + waitsAt + ")";
@@ -46,9 +47,29 @@ record RemoteTask(
         if (stack.isEmpty()) {
             return coroutine;
         }
-        String first = stack.getFirst();
-        return first.startsWith(LIBRARY) && stack.size() > 1
-                ? first.substring(LIBRARY.length(), first.indexOf('(')) + " <- " + stack.get(1)
-                : first;
+        for (int i = 1; i < stack.size() && !isOwn(stack.get(i - 1)); i++) {
+            if (isOwn(stack.get(i))) {
+                return called(i - 1) + " <- " + stack.get(i);
+            }
+        }
+        return stack.size() > 1 && method(stack.getFirst()).startsWith(LIBRARY)
+                ? called(0) + " <- " + stack.get(1)
+                : stack.getFirst();
+    }
+
+    private String called(int index) {
+        String method = method(stack.get(index));
+        return method.startsWith(LIBRARY) ? method.substring(LIBRARY.length()) : method;
+    }
+
+    private static boolean isOwn(String frame) {
+        return NOT_OWN.stream().noneMatch(method(frame)::startsWith);
+    }
+
+    /** Returns class and method of a frame, without its loader and module. */
+    private static String method(String frame) {
+        int end = frame.indexOf('(');
+        String qualified = end < 0 ? frame : frame.substring(0, end);
+        return qualified.substring(qualified.lastIndexOf('/') + 1);
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tasks that were seen at the same place for the longest come first. */
 class TopViewTest {
@@ -79,6 +81,20 @@ class TopViewTest {
         assertEquals(
                 "0.0 s           pending  clerk  Lock.acquire <- com.shop.Clerk.run(Clerk.java:7) (Lock@1b2c3d4, held by order)",
                 text.lines().toList().getLast());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            java.base/java.lang.Thread.sleepNanos(Thread.java:507),java.base/java.lang.Thread.sleep(Thread.java:540),\
+            app//com.shop.Clerk.run(Clerk.java:7) | java.lang.Thread.sleep <- app//com.shop.Clerk.run(Clerk.java:7)
+            com.shop.Clerk.run(Clerk.java:7),java.base/java.lang.Thread.run(Thread.java:1) \
+            | com.shop.Clerk.run(Clerk.java:7)
+            java.base/java.lang.Thread.run(Thread.java:1) | java.base/java.lang.Thread.run(Thread.java:1)
+            """)
+    void placeNamesTheProgramsOwnFrame(String stack, String place) {
+        assertEquals(
+                place,
+                new RemoteTask(1, "", "clerk", "Shop", "running", List.of(stack.split(",")), "", List.of()).place());
     }
 
     @Test

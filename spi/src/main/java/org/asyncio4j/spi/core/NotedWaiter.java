@@ -2,7 +2,7 @@ package org.asyncio4j.spi.core;
 
 import java.util.function.Supplier;
 import org.asyncio4j.Task;
-import org.asyncio4j.bootstrap.NotedWaits;
+import org.asyncio4j.bootstrap.ObservableLoop;
 import org.asyncio4j.bootstrap.Repr;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ public final class NotedWaiter extends FutureState<@Nullable Void> {
     private final Object at;
     private final Supplier<@Nullable Task<?>> holder; // may be called by any thread
 
-    /** See {@link NotedWaits#newWaiter}. */
+    /** See {@link ObservableLoop#newWaiter}. */
     public NotedWaiter(Ports ports, Object at, Supplier<@Nullable Task<?>> holder) {
         super(ports);
         this.at = at;
@@ -29,10 +29,10 @@ public final class NotedWaiter extends FutureState<@Nullable Void> {
         return Repr.of(at);
     }
 
-    /** See {@link NotedWaits#waitOf}. */
-    public static NotedWaits.@Nullable Wait waitOf(Task<?> task) {
+    /** See {@link ObservableLoop#waitOf}. */
+    public static ObservableLoop.@Nullable Wait waitOf(Task<?> task) {
         return task instanceof CoroutineTask<?> ours && ours.waitsFor() instanceof NotedWaiter noted && !noted.isDone()
-                ? new NotedWaits.Wait(noted.at, noted.holder())
+                ? new ObservableLoop.Wait(noted.at, noted.holder())
                 : null;
     }
 }

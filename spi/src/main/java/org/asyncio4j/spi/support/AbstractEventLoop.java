@@ -28,7 +28,7 @@ import org.asyncio4j.TaskFactory;
 import org.asyncio4j.TaskOptions;
 import org.asyncio4j.TimerHandle;
 import org.asyncio4j.bootstrap.ClosingLoop;
-import org.asyncio4j.bootstrap.NotedWaits;
+import org.asyncio4j.bootstrap.ObservableLoop;
 import org.asyncio4j.bootstrap.OutsideWork;
 import org.asyncio4j.bootstrap.ShutdownWatch;
 import org.asyncio4j.bootstrap.ThreadState;
@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A back end extends it, passes a driver to it, and adds its own capabilities.
  */
 @SuppressWarnings("this-escape") // to parts of the core, which use it when it runs
-public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, OutsideWork, NotedWaits, ShutdownWatch {
+public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, OutsideWork, ObservableLoop, ShutdownWatch {
 
     /*
      * Overview.
@@ -328,6 +328,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     @Override
     public final @Nullable Wait waitOf(Task<?> task) {
         return NotedWaiter.waitOf(task);
+    }
+
+    @Override
+    public final @Nullable Task<?> inControl() {
+        return control.orNull();
     }
 
     @Override

@@ -180,7 +180,7 @@ final class GuestRun implements RunStrategy {
 
     /** Returns whether it has requested a turn that the host has not begun. Any thread, racily. */
     boolean waitsForHost() {
-        return turnRequested;
+        return turnRequested && ending != null;
     }
 
     private void turn() {

@@ -51,7 +51,7 @@ public final class LoopThreads {
      * host has lost it, or is busy with something else. Any thread.
      */
     public static List<EventLoop> waitingForHost() {
-        return AbstractEventLoop.allRunning().stream()
+        return UnclosedLoops.open().stream()
                 .filter(each -> each instanceof AbstractEventLoop loop
                         && loop.parts.run instanceof GuestRun guest
                         && guest.waitsForHost())

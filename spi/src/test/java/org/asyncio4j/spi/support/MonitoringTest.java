@@ -37,7 +37,7 @@ class MonitoringTest {
             }
             var tasks = (CompositeData[]) server.getAttribute(name, "Tasks");
             assertEquals(1, tasks.length);
-            assertEquals("pending", tasks[0].get("state"));
+            assertEquals("running", tasks[0].get("state"));
             var loops = (CompositeData[]) server.getAttribute(name, "Loops");
             assertEquals(1, loops.length);
             assertEquals(1, loops[0].get("tasks"));

@@ -89,6 +89,17 @@ class DumpOfLocksTest {
     }
 
     @Test
+    void taskThatHasControlIsRunning() {
+        run(() -> {
+            named("waits", () -> sleep(Duration.ofHours(1)));
+            named("runs", () -> {
+                assertEquals("running", entry("runs").state());
+                assertEquals("pending", entry("waits").state());
+            }).await();
+        });
+    }
+
+    @Test
     void tasksThatWaitForEachOthersLocksAreACycle() {
         run(() -> {
             Lock left = new Lock();

@@ -5,8 +5,8 @@ import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 import org.jspecify.annotations.Nullable;
 
-/** A loop that records at which primitive a task waits, for reports and dumps. */
-public interface NotedWaits {
+/** A loop that shows what its tasks do, for reports and dumps. */
+public interface ObservableLoop {
 
     /**
      * A wait at a primitive.
@@ -26,4 +26,7 @@ public interface NotedWaits {
 
     /** Returns the primitive at which {@code task} waits, or null if it does not wait at one. Any thread, racily. */
     @Nullable Wait waitOf(Task<?> task);
+
+    /** Returns the task that has control, or null if none has. Any thread, racily. */
+    @Nullable Task<?> inControl();
 }
