@@ -85,8 +85,8 @@ class TopViewTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            java.base/java.lang.Thread.sleepNanos(Thread.java:507),java.base/java.lang.Thread.sleep(Thread.java:540),\
-            app//com.shop.Clerk.run(Clerk.java:7) | java.lang.Thread.sleep <- app//com.shop.Clerk.run(Clerk.java:7)
+            java.base/java.net.Socket.implConnect(Socket.java:700),java.base/java.net.Socket.connect(Socket.java:600),\
+            app//com.shop.Clerk.run(Clerk.java:7) | java.net.Socket.connect <- app//com.shop.Clerk.run(Clerk.java:7)
             com.shop.Clerk.run(Clerk.java:7),java.base/java.lang.Thread.run(Thread.java:1) \
             | com.shop.Clerk.run(Clerk.java:7)
             java.base/java.lang.Thread.run(Thread.java:1) | java.base/java.lang.Thread.run(Thread.java:1)
