@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopBinding {
 
-    private static final Supplier<@Nullable Task<?>> UNKNOWN = () -> null;
-
     private final AtomicReference<@Nullable EventLoop> loop = new AtomicReference<>(); // any thread, CAS once
 
     /**
@@ -25,7 +23,11 @@ final class LoopBinding {
      * @throws MisuseException if the primitive belongs to another loop
      */
     Future<@Nullable Void> newWaiter(EventLoop here, Object owner) {
-        return newWaiter(here, owner, UNKNOWN);
+        return newWaiter(here, owner, LoopBinding::unknown);
+    }
+
+    private static @Nullable Task<?> unknown() {
+        return null;
     }
 
     /** Returns such a future; {@code holder} returns the task that holds the primitive, on any thread. */
