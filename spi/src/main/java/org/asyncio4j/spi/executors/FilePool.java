@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.asyncio4j.bootstrap.FileThreads;
 import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.environment.Log;
@@ -89,7 +88,8 @@ public final class FilePool implements FileThreads {
     /** Returns the next operation, or null to end. */
     private synchronized @Nullable Runnable next() {
         idle++;
-        waitUntil(System.nanoTime() + KEPT.toNanos(), false);
+        var _ = UninterruptedWait.until(
+                this, System.nanoTime() + KEPT.toNanos(), () -> !queue.isEmpty() || closed);
         idle--;
         Runnable next = queue.pollFirst();
         if (next == null) {
@@ -105,7 +105,7 @@ public final class FilePool implements FileThreads {
         synchronized (this) {
             closed = true;
             notifyAll();
-            left = !waitUntil(System.nanoTime() + CLOSING.toNanos(), true);
+            left = !UninterruptedWait.until(this, System.nanoTime() + CLOSING.toNanos(), () -> threads == 0);
         }
         if (left) {
             reportAbandoned();
@@ -118,31 +118,5 @@ public final class FilePool implements FileThreads {
                 "file operations have not ended " + CLOSING.toSeconds() + " s after their loop was closed, and are"
                         + " abandoned: data they write may be lost when the JVM exits",
                 null);
-    }
-
-    /**
-     * Waits for the end of all threads, or, on behalf of one thread, for an operation or the close. Returns false on
-     * timeout.
-     */
-    private boolean waitUntil(long deadline, boolean forEnd) {
-        boolean interrupted = false;
-        try {
-            while (forEnd ? threads > 0 : queue.isEmpty() && !closed) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(this, left);
-                } catch (InterruptedException later) {
-                    interrupted = true; // of the closing thread
-                }
-            }
-            return true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.asyncio4j.spi.executors;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.asyncio4j.bootstrap.FileThreads;
 
 /**
@@ -52,32 +51,11 @@ public final class OwnFileThreads implements FileThreads {
         boolean left;
         synchronized (this) {
             closed = true;
-            left = !waitForAll(System.nanoTime() + FilePool.CLOSING.toNanos());
+            left = !UninterruptedWait.until(
+                    this, System.nanoTime() + FilePool.CLOSING.toNanos(), () -> operations == 0);
         }
         if (left) {
             FilePool.reportAbandoned();
-        }
-    }
-
-    private boolean waitForAll(long deadline) {
-        boolean interrupted = false;
-        try {
-            while (operations > 0) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(this, left);
-                } catch (InterruptedException later) {
-                    interrupted = true; // of the closing thread
-                }
-            }
-            return true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }
