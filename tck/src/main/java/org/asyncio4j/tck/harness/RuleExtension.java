@@ -59,7 +59,8 @@ public final class RuleExtension implements InvocationInterceptor {
             throw givenUp;
         }
         RuleArea area = (RuleArea) context.getRequiredTestInstance();
-        RuleWatchdog watchdog = new RuleWatchdog(rule.id(), Patience.ofRule(), whole::look);
+        Runnable look = new StillRunning(context, whole::look);
+        RuleWatchdog watchdog = new RuleWatchdog(rule.id(), Patience.ofRule(), look);
         area.begin(underTest, watchdog);
         Throwable failure;
         try (var _ = new MutedSlowSteps()) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.asyncio4j.tck.harness.RuleExtension;
+import org.asyncio4j.tck.harness.StillRunning;
 import org.asyncio4j.tck.harness.Subject;
 import org.asyncio4j.tck.harness.UndecidedRule;
 import org.asyncio4j.tck.rule.Rule;
@@ -154,6 +155,11 @@ public final class ConformanceListener implements TestExecutionListener {
         Subject subject = Subject.from(entry.getKeyValuePairs());
         if (subject != null) {
             run(test).subject = subject;
+        }
+        String seconds = StillRunning.seconds(entry.getKeyValuePairs());
+        if (seconds != null) {
+            Run run = run(test);
+            rule(test).ifPresent(rule -> run.progress.ruleStillRunning(rule, seconds, run.subject, run::chosen));
         }
     }
 

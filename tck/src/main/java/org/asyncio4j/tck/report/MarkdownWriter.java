@@ -63,6 +63,7 @@ public final class MarkdownWriter {
         out.append("| ").append(name).append(" | ").append(cell(value)).append(" |\n");
     }
 
+    /** Prints the results by area, without the areas of which no rule was run: those are listed at the end. */
     private static void areas(StringBuilder out, ConformanceReport report) {
         out.append("\n## Areas\n\n| Area |");
         for (Status status : Status.values()) {
@@ -70,6 +71,9 @@ public final class MarkdownWriter {
         }
         out.append("\n|---|").append("---:|".repeat(Status.values().length)).append('\n');
         for (Map.Entry<String, List<RuleResult>> area : report.byArea().entrySet()) {
+            if (area.getValue().stream().allMatch(result -> result.is(Status.NOT_RUN))) {
+                continue;
+            }
             out.append("| ").append(area.getKey()).append(" |");
             for (Status status : Status.values()) {
                 out.append(' ').append(area.getValue().stream().filter(result -> result.is(status)).count())

@@ -20,6 +20,7 @@ final class Progress {
     private long lastLine;
     private int done;
     private int failed;
+    private String whyNotRun = "";
 
     /** Creates a printer; {@code failure} returns the text of a failure. */
     Progress(Consumer<String> out, BiFunction<RuleResult, Subject, String> failure) {
@@ -42,12 +43,19 @@ final class Progress {
             begun = true; // with other classes before this one, long after its creation
             lastLine = clock.getAsLong();
         }
-        boolean isTime = clock.getAsLong() - lastLine >= BETWEEN.toNanos();
+        boolean isTime = isTime();
         if (isTime) {
-            print("%s: %d of %d rules done, %d failed; now %s".formatted(
-                    subject.conformanceClass(), done, rules.getAsLong(), failed, rule.id()));
+            print(state(subject, rules) + "; now " + rule.id());
         }
         return isTime;
+    }
+
+    /** Notes that a rule has been running for this number of seconds. */
+    synchronized void ruleStillRunning(
+            RuleCatalogue.Entry rule, String seconds, Subject subject, LongSupplier rules) {
+        if (isTime()) {
+            print(state(subject, rules) + "; still in " + rule.id() + ", " + seconds + " s");
+        }
     }
 
     /**
@@ -56,12 +64,29 @@ final class Progress {
      * @param isChosen whether it is one of those that are counted
      */
     synchronized void ruleEnded(RuleResult result, boolean isChosen, Subject subject) {
+        if (isChosen && result.is(Status.NOT_RUN)) {
+            if (!result.detail().equals(whyNotRun)) { // once for all the rest of an abandoned run
+                whyNotRun = result.detail();
+                print("%s: %s and others not run: %s".formatted(
+                        subject.conformanceClass(), result.rule().id(), whyNotRun));
+            }
+            return;
+        }
         done += isChosen ? 1 : 0;
         if (!result.is(Status.FAIL)) {
             return;
         }
         failed++;
         print(failure.apply(result, subject));
+    }
+
+    private boolean isTime() {
+        return clock.getAsLong() - lastLine >= BETWEEN.toNanos();
+    }
+
+    private String state(Subject subject, LongSupplier rules) {
+        return "%s: %d of %d rules done, %d failed"
+                .formatted(subject.conformanceClass(), done, rules.getAsLong(), failed);
     }
 
     /** Returns which rule failed, and where: for readers to whom a build tool prints the failure itself. */

@@ -33,6 +33,33 @@ class ProgressTest {
     }
 
     @Test
+    void aRuleThatDoesNotEndIsNamedAgain() {
+        progress.ruleStarted(rule, subject, () -> 3);
+        now += Duration.ofSeconds(4).toNanos();
+        progress.ruleStillRunning(rule, "4", subject, () -> 3);
+        assertEquals(List.of(), lines);
+        now += Duration.ofSeconds(5).toNanos();
+        progress.ruleStillRunning(rule, "9", subject, () -> 3);
+        assertEquals(
+                List.of("asyncio4j TCK: AcmeTest: 0 of 3 rules done, 0 failed; still in CALL-001, 9 s"), lines);
+    }
+
+    @Test
+    void rulesOfAnAbandonedRunAreNotDoneAndTheReasonIsPrintedOnce() {
+        RuleResult notRun = new RuleResult(rule, Status.NOT_RUN, "the run was abandoned");
+        progress.ruleStarted(rule, subject, () -> 3);
+        progress.ruleEnded(notRun, true, subject);
+        progress.ruleEnded(notRun, true, subject);
+        now += Duration.ofSeconds(6).toNanos();
+        progress.ruleStarted(rule, subject, () -> 3);
+        assertEquals(
+                List.of(
+                        "asyncio4j TCK: AcmeTest: CALL-001 and others not run: the run was abandoned",
+                        "asyncio4j TCK: AcmeTest: 0 of 3 rules done, 0 failed; now CALL-001"),
+                lines);
+    }
+
+    @Test
     void failureThatStatesItsCauseGetsNoOther() {
         progress.ruleEnded(new RuleResult(rule, Status.FAIL, SlowTurns.NOT_STUCK + "slow"), true, subject);
         assertEquals(List.of("asyncio4j TCK: FAIL CALL-001 [AcmeTest, acme carried] not stuck: slow"), lines);
