@@ -49,7 +49,8 @@ public non-sealed interface GuestDriver extends Driver {
      * turn; a host that is always much too early makes the loop spin. The same holds for a turn that comes although it
      * was cancelled. A late turn makes timers late.
      *
-     * @return an action that cancels it; harmless once it has run
+     * @return an action that cancels it, called on the host's thread at the beginning of the next turn; harmless in and
+     *     after the turn that it cancels. The run ends with an {@code IllegalStateException} if it throws
      * @throws java.util.concurrent.RejectedExecutionException if the host has ended and will not run it
      */
     Runnable schedule(Runnable turn, long nanos);

@@ -192,7 +192,12 @@ final class GuestRun implements RunStrategy {
         if (!check.mayBegin()) {
             return;
         }
-        cancelTimer();
+        IllegalStateException fault = cancelTimer();
+        if (fault != null) {
+            check.ended();
+            endBetweenTurns(mine, fault);
+            return;
+        }
         boolean first = !entered;
         if (first) {
             entered = true;
@@ -278,11 +283,10 @@ final class GuestRun implements RunStrategy {
         }
     }
 
-    private void cancelTimer() {
-        if (timerCancel != null) {
-            timerCancel.run();
-            timerCancel = null;
-        }
+    private @Nullable IllegalStateException cancelTimer() {
+        Runnable scheduled = timerCancel;
+        timerCancel = null;
+        return scheduled == null ? null : check.cancel(scheduled);
     }
 
     @Override

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The check that a guest's host calls turns as {@link GuestDriver} demands: later than the call that requests them, on
- * the host's thread, and one at a time; the last is checked in debug mode only.
+ * the host's thread, and one at a time; the last is checked in debug mode only. It also checks that turns can be
+ * cancelled.
  */
 final class HostCheck {
 
@@ -53,6 +54,17 @@ final class HostCheck {
         return new IllegalStateException("GuestDriver.execute, or executeAfterIo, ran the turn inside the call, on "
                 + Thread.currentThread() + ": it must have the host run it later, on the host's thread ("
                 + host.getClass().getName() + ")");
+    }
+
+    /** Cancels a turn that the host was to run later; returns the host's fault, or null if there is none. */
+    @Nullable IllegalStateException cancel(Runnable scheduled) {
+        try {
+            scheduled.run();
+            return null;
+        } catch (RuntimeException | Error failure) {
+            return new IllegalStateException("the action that GuestDriver.schedule returned threw: it must be harmless"
+                    + " even after the turn that it cancels (" + host.getClass().getName() + ")", failure);
+        }
     }
 
     /** Returns whether a turn may begin now; if not, the fault is reported elsewhere. On the thread that calls it. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.asyncio4j.LoopConfig;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class HostCheckTest {
                 host.duringATurn();
                 if (ran.get() < 3) {
                     loop.callSoon(ran::incrementAndGet);
+                    loop.callLater(Duration.ofMillis(1), ran::incrementAndGet);
                 }
             });
             return assertThrows(IllegalStateException.class, loop::runForever).getMessage();
@@ -64,6 +66,20 @@ class HostCheckTest {
         });
         assertTrue(text.startsWith("GuestDriver.isHostThread() returns false on Thread["), text);
         assertEquals(0, ran.get());
+    }
+
+    @Test
+    void cancelThatThrowsEndsTheRun() {
+        String text = failureOf(new Host() {
+            @Override
+            public Runnable schedule(Runnable turn, long nanos) {
+                execute(turn);
+                return () -> {
+                    throw new IllegalStateException("no such timer");
+                };
+            }
+        });
+        assertTrue(text.startsWith("the action that GuestDriver.schedule returned threw: "), text);
     }
 
     @Test
