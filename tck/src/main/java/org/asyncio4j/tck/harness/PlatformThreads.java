@@ -22,4 +22,10 @@ public final class PlatformThreads {
         } while (count == found.length); // the array may have been too small
         return List.copyOf(Arrays.asList(found).subList(0, count));
     }
+
+    /** Returns whether the JVM started the thread for itself, such as the one that serves an attached tool. */
+    public static boolean isOfTheJvm(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && group.getParent() == null;
+    }
 }

@@ -55,8 +55,9 @@ public final class Trail {
         }
         boolean isLong = Math.max(expected.size(), actual.size()) > SHORT;
         return isLong
-                ? "trail: differs at " + same + ": expected " + from(same, expected) + " but was " + from(same, actual)
-                : "trail: expected " + shown(expected) + " but was " + shown(actual);
+                ? "what happened, in order, differs at " + same + ": expected " + from(same, expected) + " but was "
+                        + from(same, actual)
+                : "what happened, in order: expected " + shown(expected) + " but was " + shown(actual);
     }
 
     private static String from(int begin, List<String> all) {

@@ -3,7 +3,7 @@ package org.asyncio4j.tck.broken;
 import org.asyncio4j.LoopConfig;
 
 /** A loop that waits until it is woken where it should wait for the next timer. */
-@Breaks("TIMER-402")
+@Breaks({"GATE-406", "TIMER-402"})
 final class OversleepsLoop extends ParkingLoop {
 
     OversleepsLoop(LoopConfig config) {

@@ -35,7 +35,7 @@ class TrailTest {
     void emptyEventCanBeSeen() {
         trail.add("");
         var failure = assertThrows(AssertionError.class, trail::expectNothing);
-        assertEquals("trail: expected [] but was [\"\"]", failure.getMessage());
+        assertEquals("what happened, in order: expected [] but was [\"\"]", failure.getMessage());
     }
 
     @Test
@@ -46,7 +46,8 @@ class TrailTest {
             trail.add(i < 2 ? i : 59 - i);
         }
         var failure = assertThrows(AssertionError.class, () -> trail.expect(expected));
-        assertEquals("trail: differs at 2: expected [2, 3, 4, 5, 6].. of 60 but was [57, 56, 55, 54, 53].. of 60",
+        assertEquals(
+                "what happened, in order, differs at 2: expected [2, 3, 4, 5, 6].. of 60 but was [57, 56, 55, 54, 53].. of 60",
                 failure.getMessage());
     }
 }

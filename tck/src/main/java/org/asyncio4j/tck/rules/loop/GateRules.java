@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.asyncio4j.EventLoop;
+import org.asyncio4j.LoopClock;
+import org.asyncio4j.TimerHandle;
 import org.asyncio4j.spi.Capability;
 import org.asyncio4j.spi.support.PollTrial;
 import org.asyncio4j.tck.harness.Patience;
@@ -26,6 +28,7 @@ import org.asyncio4j.tck.rule.Rule;
 public abstract class GateRules extends RuleArea {
 
     private static final int WAITS = 30;
+    private static final int TIMERS = 5;
 
     /** The way in which a loop is asked for what belongs to a claim; it throws if the loop does not have it. */
     private static final Map<Capability, Consumer<EventLoop>> CLAIMS = Map.of(
@@ -208,6 +211,35 @@ public abstract class GateRules extends RuleArea {
         Patience.join(running);
         if (!hasRun) {
             throw new AssertionError("a second loop has not run as long as the first one was blocked");
+        }
+    }
+
+    /**
+     * If this fails: in an {@code OwningDriver}, {@code poll} does not end when its timeout has passed. In a {@code
+     * GuestDriver}, the host did not run a turn that was passed to {@code schedule}: it lost the turn, or the action
+     * that {@code schedule} had returned for an earlier one cancelled this one, too.
+     */
+    @Rule(
+            id = "GATE-406",
+            asyncio = 4,
+            text = "On the real clock a timer ends the wait of a loop, also after a wait for another timer has ended"
+                    + " early.",
+            source = "base_events.py BaseEventLoop._run_once")
+    void timerEndsAWait() {
+        EventLoop loop = newLoop(config().withClock(LoopClock.system()));
+        for (int i = 1; i <= TIMERS; i++) {
+            var ended = new CountDownLatch(1);
+            Thread driving = startThread(() -> {
+                TimerHandle distant = loop.callLater(Duration.ofHours(1), () -> {});
+                loop.callSoon(() -> startThread(() -> loop.callSoonThreadsafe(() -> {
+                    distant.cancel();
+                    loop.callLater(PAUSE, loop::stop);
+                })));
+                loop.runForever();
+                ended.countDown();
+            });
+            String which = ", timer " + i + " of " + TIMERS;
+            expectSoon(ended, driving, () -> "a timer of " + PAUSE.toMillis() + " ms has not run" + which);
         }
     }
 

@@ -22,6 +22,7 @@ public abstract class ClosedLoopRules extends RuleArea {
 
     /** More than the threads that a host shares among all its loops, which it keeps, and half of what a leak leaves. */
     private static final int SHARED = LOOPS / 2;
+    private static final int SHOWN = 5; // of the threads that are left
 
     private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(5).toNanos();
@@ -54,7 +55,8 @@ public abstract class ClosedLoopRules extends RuleArea {
         }
         List<Thread> left = startedSince(before);
         assertTrue(left.size() <= SHARED, () -> left.size() + " threads are left of " + LOOPS
-                + " loops, run and closed one after the other; one of them is " + left.getLast());
+                + " loops, run and closed one after the other, and at most " + SHARED + " may be; among them "
+                + left.reversed().stream().limit(SHOWN).map(Thread::getName).toList());
     }
 
     private void openRunAndClose() {
@@ -64,11 +66,12 @@ public abstract class ClosedLoopRules extends RuleArea {
         loop.close();
     }
 
-    /** Returns the threads that were not there before and are not those of rules. */
+    /** Returns the threads that were not there before and are not those of rules or of the JVM itself. */
     private static List<Thread> startedSince(Collection<Thread> before) {
         return PlatformThreads.now().stream()
                 .filter(thread -> !before.contains(thread) && thread.isAlive())
                 .filter(thread -> !thread.getName().startsWith("tck-"))
+                .filter(thread -> !PlatformThreads.isOfTheJvm(thread))
                 .toList();
     }
 }
