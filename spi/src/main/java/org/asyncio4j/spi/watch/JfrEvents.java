@@ -197,6 +197,8 @@ final class JfrEvents {
             dump.tasks().forEach(each -> names.put(each.id(), each.name()));
             dump.tasks().stream().limit(MAX_TASKS).forEach(each -> {
                 TaskPending event = new TaskPending();
+                event.pendingTasks = dump.tasks().size();
+                event.id = each.id();
                 event.loop = each.loop();
                 event.task = each.name();
                 event.coroutine = each.coroutine();
@@ -281,6 +283,14 @@ final class JfrEvents {
     @StackTrace(false)
     @Period("endChunk")
     static final class TaskPending extends Event {
+        @Label("Pending Tasks")
+        @Description("How many tasks were pending; events are recorded for the first 1,000 of them")
+        int pendingTasks;
+
+        @Label("Id")
+        @Description("A number that the task has in every dump of this JVM")
+        int id;
+
         @Label("Loop")
         @Nullable String loop;
 

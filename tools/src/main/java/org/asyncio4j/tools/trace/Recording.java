@@ -39,12 +39,13 @@ public final class Recording {
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
-    private final Map<String, PendingTask> pending = new LinkedHashMap<>(); // by loop and name: the last chunk's
+    private final Map<Integer, PendingTask> pending = new LinkedHashMap<>(); // by id: the last chunk's
     private final Map<String, Integer> outcomes = new TreeMap<>();
-    private final Map<String, Instant> starts = new HashMap<>(); // of tasks, by name
+    private final Map<String, List<Instant>> starts = new HashMap<>(); // of tasks, by name
     private final Map<Step, List<StackSample>> samples = new HashMap<>();
     private final List<RecordedEvent> standings = new ArrayList<>();
     private int started;
+    private int pendingCount; // more than were recorded, if there were very many
     private @Nullable Instant first;
     private Instant last = Instant.MIN;
     private @Nullable Instant lastChunk; // of the tasks that are pending
@@ -87,7 +88,7 @@ public final class Recording {
                         text(event, "loop"), text(event, "step"), text(event, "by"), start, event.getDuration()));
             case "TaskStart" -> {
                 started++;
-                starts.put(text(event, "task"), start);
+                starts.computeIfAbsent(text(event, "task"), _ -> new ArrayList<>(1)).add(start);
             }
             case "TaskEnd" -> outcomes.merge(text(event, "outcome"), 1, Integer::sum);
             case "TaskPending" -> addPending(event);
@@ -111,7 +112,8 @@ public final class Recording {
                 text(event, "stack"),
                 text(event, "waitsAt"),
                 text(event, "awaitedBy"));
-        pending.put(task.loop() + " " + task.name(), task);
+        pending.put(event.getInt("id"), task);
+        pendingCount = event.getInt("pendingTasks");
     }
 
     private static String text(RecordedEvent event, String field) {
@@ -202,14 +204,19 @@ public final class Recording {
         return waits;
     }
 
-    /** Returns the tasks that were pending at the end of the recording. */
+    /** Returns how many tasks were pending at the end of the recording. */
+    int pendingCount() {
+        return pendingCount;
+    }
+
+    /** Returns the tasks that were pending at the end of the recording; of very many, those that were recorded. */
     List<PendingTask> pending() {
         return List.copyOf(pending.values());
     }
 
-    /** Returns when the task of that name started; null if that was before the recording. */
-    @Nullable Instant startOf(String task) {
-        return starts.get(task);
+    /** Returns when the tasks of that name started; none for those that did so before the recording. */
+    List<Instant> startsOf(String task) {
+        return starts.getOrDefault(task, List.of());
     }
 
     /** Returns how many tasks started. */

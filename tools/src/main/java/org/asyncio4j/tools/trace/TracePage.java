@@ -93,9 +93,9 @@ public final class TracePage {
                         + " and waited " + time(each.took()) + " for its turn, while " + meanwhile(each) + "."));
         List<PendingTask> pending = recording.pending();
         if (!pending.isEmpty()) {
-            found.add(pending.size() + (pending.size() == 1 ? " task was" : " tasks were")
-                    + " not done at the end. A task that nothing will ever wake would be among them: see their"
-                    + " stacks below.");
+            int count = recording.pendingCount();
+            found.add(count + (count == 1 ? " task was" : " tasks were") + " not done at the end. A task that nothing"
+                    + " will ever wake would be among them: see their stacks below.");
         }
         out.element("h2", "Findings");
         if (found.isEmpty()) {
@@ -201,20 +201,29 @@ public final class TracePage {
         }
         table("Task", "State", "Since", "Waits at", "Awaited by", "Stack");
         pending.stream().limit(ROWS).forEach(each -> {
-            Instant start = recording.startOf(each.name());
             out.open("tr")
                     .element("td", each.name())
                     .element("td", each.state())
-                    .element("td", start == null ? "before" : CLOCK.format(start))
+                    .element("td", since(each))
                     .element("td", each.waitsAt())
                     .element("td", each.awaitedBy().isEmpty() ? "nothing" : each.awaitedBy())
                     .open("td").element("pre", each.stack().isEmpty() ? each.coroutine() : each.stack()).close("td")
                     .close("tr");
         });
         out.close("table").close("div");
-        if (pending.size() > ROWS) {
-            out.element("p", "And " + (pending.size() - ROWS) + " more.");
+        int left = recording.pendingCount() - Math.min(pending.size(), ROWS);
+        if (left > 0) {
+            out.element("p", "And " + left + " more.");
         }
+    }
+
+    private String since(PendingTask task) {
+        List<Instant> starts = recording.startsOf(task.name());
+        return switch (starts.size()) {
+            case 0 -> "before";
+            case 1 -> CLOCK.format(starts.getFirst());
+            default -> "one of several of this name";
+        };
     }
 
     private void table(String... heads) {

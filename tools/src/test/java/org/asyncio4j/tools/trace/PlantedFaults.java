@@ -8,7 +8,7 @@ import jdk.jfr.Recording;
 import org.asyncio4j.Asyncio;
 import org.asyncio4j.TaskOptions;
 
-/** A program with a step that blocks, a task that starves meanwhile, and a task that waits for a forgotten future. */
+/** A program with a step that blocks, a task that starves meanwhile, and three tasks that wait for forgotten futures. */
 final class PlantedFaults {
 
     private PlantedFaults() {}
@@ -19,6 +19,9 @@ final class PlantedFaults {
             recording.start();
             Asyncio.run(() -> {
                 Asyncio.createTask(PlantedFaults::waitForAnswer, TaskOptions.named("asks"));
+                for (int i = 0; i < 2; i++) {
+                    Asyncio.createTask(PlantedFaults::waitForAnswer, TaskOptions.named("twin"));
+                }
                 Asyncio.sleep(Duration.ofMillis(1)); // steps are recorded from the next turn on
                 var blocks = Asyncio.createTask(PlantedFaults::blockForLong, TaskOptions.named("blocks"));
                 var starves = Asyncio.createTask(() -> {}, TaskOptions.named("starves"));

@@ -70,6 +70,12 @@ class TracePageTest {
     }
 
     @Test
+    void tasksOfTheSameNameAreEachListed() {
+        assertTrue(text().contains("4 tasks were not done at the end."), text()); // with the main task
+        assertTrue(text().matches("(.*twin pending one of several of this name.*){2}"), text());
+    }
+
+    @Test
     void pageIsWellFormedAndLoadsNothingElse() throws Exception {
         var builders = DocumentBuilderFactory.newInstance();
         builders.newDocumentBuilder()
