@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
 /**
- * The command that draws the tasks of another JVM as a tree of awaits; if there are cycles, it lists these with the
- * places of their tasks, and fails.
+ * The command that draws the tasks of another JVM as a tree of awaits; if there are cycles, it also lists these with
+ * the places of their tasks, and fails.
  */
 @Command(
         name = "pstree",
@@ -19,12 +19,11 @@ public final class PstreeCommand extends RemoteCommand {
     int show(long process, RemoteTasks tasks, PrintWriter out, PrintWriter err) throws UnreachableTasksException {
         RemoteCycles found = tasks.cycles();
         if (!found.names().isEmpty()) {
-            err.println("Tasks of process " + process + " await each other in a cycle: there is no tree.");
+            err.println("Tasks of process " + process + " await each other in a cycle:");
             found.names().forEach(cycle -> err.println("cycle: " + cycle));
             found.members().forEach(task -> err.println("  " + task.name() + " waits at " + task.place()));
-            return 1;
         }
         out.print(tasks.tree());
-        return 0;
+        return found.names().isEmpty() ? 0 : 1;
     }
 }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.asyncio4j.EventLoop;
@@ -95,6 +96,14 @@ final class DeadlockText {
         return text.append(", for ").append(what(task)).toString();
     }
 
+    /** Returns the first position that is not in the library, as text. */
+    static Optional<String> firstOfProgram(List<StackTraceElement> stack) {
+        return stack.stream()
+                .filter(frame -> !CreationSite.isLibrary(frame))
+                .findFirst()
+                .map(DeadlockText::place);
+    }
+
     /** Returns nothing for the await of a future, which adds no information. */
     private static String call(StackTraceElement frame) {
         String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
@@ -127,7 +136,7 @@ final class DeadlockText {
                 + " that nothing has completed";
     }
 
-    private static String name(Task<?> task) {
+    static String name(Task<?> task) {
         return "'" + Repr.of(task, Task::name) + "'" + (task.isDone() ? ", which has ended" : "");
     }
 

@@ -37,6 +37,7 @@ import org.asyncio4j.spi.core.Callbacks;
 import org.asyncio4j.spi.core.CoroutineHooks;
 import org.asyncio4j.spi.core.LoopTaskControl;
 import org.asyncio4j.spi.core.FutureState;
+import org.asyncio4j.spi.core.LockCycle;
 import org.asyncio4j.spi.core.NotedWaiter;
 import org.asyncio4j.spi.core.Ports;
 import org.asyncio4j.spi.core.Tasks;
@@ -147,7 +148,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     private void checkCan(Capability needed, String what) {
         if (!capabilities().contains(needed)) {
-            throw Misuse.NOT_SUPPORTED.exception(what);
+            throw Misuse.NOT_SUPPORTED.exception(what + ": the back end " + backend + " does not claim " + needed);
         }
     }
 
@@ -322,7 +323,11 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
 
     @Override
     public final Future<@Nullable Void> newWaiter(Object at, Supplier<@Nullable Task<?>> holder) {
-        return new NotedWaiter(ports, at, holder);
+        NotedWaiter waiter = new NotedWaiter(ports, at, holder);
+        if (isDebug()) {
+            LockCycle.reportIfClosed(parts.control.orNull(), waiter);
+        }
+        return waiter;
     }
 
     @Override
