@@ -28,7 +28,7 @@ public enum Misuse {
     NO_RUNNING_LOOP("A4J-105", "No event loop is running in this thread",
             "the call is made outside run(), or on a thread of its own",
             "call it inside run(..); from other threads use loop.callSoonThreadsafe(..) or "
-                    + "runCoroutineThreadsafe(.., loop)"),
+                    + "runCoroutineThreadsafe(.., loop), and in code of a loop's host loop.createTask(..)"),
     /** No loop set for this thread. */
     NO_CURRENT_LOOP("A4J-106", "There is no event loop for this thread",
             "getEventLoop() was called where none runs and none was set", "use run(..), or newEventLoop() and keep it"),

@@ -287,7 +287,7 @@ class LauncherTest {
         var lines = process.inputReader();
         assertEquals(
                 "asyncio4j: another asyncio4j (process " + ProcessHandle.current().pid()
-                        + ") is building, waiting ...",
+                        + ") is building; waiting for it to end, Ctrl-C gives up ...",
                 lines.readLine());
         Files.setLastModifiedTime(root.resolve("api/src/main"), FileTime.from(BUILT));
         Files.delete(lock());
@@ -304,7 +304,9 @@ class LauncherTest {
         program(folder.resolve("bin/ps"), "cat '" + processes + "'");
         var process = start("ps");
         var lines = process.inputReader();
-        assertEquals("asyncio4j: Maven (process 4711) is at work in this checkout, waiting ...", lines.readLine());
+        assertEquals(
+                "asyncio4j: Maven (process 4711) is at work in this checkout; waiting for it to end, Ctrl-C gives up ...",
+                lines.readLine());
         Files.setLastModifiedTime(root.resolve("api/src/main"), FileTime.from(BUILT));
         file(processes, "17 java -Dmaven.multiModuleProjectDirectory=" + root + "/other verify\n");
         assertEquals("java", lines.readLine());

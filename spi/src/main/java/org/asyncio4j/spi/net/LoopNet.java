@@ -66,12 +66,12 @@ public final class LoopNet {
         io.abortOnClose(open::dropAll);
     }
 
-    /** Returns what is wrong with claims of channels that the loop cannot keep; empty if there are none. */
+    /** Returns what a loop without readiness claims: nothing that needs it, or what it cannot keep. */
     private static String withoutReadiness(Set<Capability> offered) {
         Set<Capability> claimed = EnumSet.copyOf(Capability.ofChannels());
         claimed.retainAll(offered);
         return claimed.isEmpty()
-                ? ""
+                ? ": the back end claims no capability that needs channels"
                 : ": capabilities() has " + claimed
                         + ", and readiness() of the loop returns null: override readiness(), as "
                         + "in SelectorThread.readiness(io()), or do not claim these";

@@ -94,9 +94,11 @@ public final class OpenChannels {
     }
 
     private void report(Ownership left) {
-        String what = left.owner instanceof Server ? "server" : "transport";
-        ExceptionContext about =
-                ExceptionContext.of("unclosed " + what + " when its loop closed").with(what, left.owner);
+        boolean isServer = left.owner instanceof Server;
+        String what = isServer ? "server" : "transport";
+        String remedy = isServer ? "use it in a try with resources, or call close" : "close its writer or transport";
+        ExceptionContext about = ExceptionContext.of("unclosed " + what + " when its loop closed: " + remedy)
+                .with(what, left.owner);
         loop.callExceptionHandler(left.site == null ? about : about.with(CreationSite.KEY, left.site));
     }
 

@@ -10,7 +10,7 @@ record SupportedCapabilities(Set<Capability> capabilities) {
     /** Refuses a request if the loop does not offer the capability it needs. */
     void require(Capability needed, String what) {
         if (!capabilities.contains(needed)) {
-            throw Misuse.NOT_SUPPORTED.exception(what);
+            throw Misuse.NOT_SUPPORTED.exception(what + ": the back end does not claim " + needed);
         }
     }
 }

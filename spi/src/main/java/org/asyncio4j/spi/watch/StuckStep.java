@@ -74,7 +74,11 @@ record StuckStep(Object what, Thread thread, Thread driver) implements Standstil
         if (wanted != null) {
             text.append('\n').append(wanted).append(isEndOfAThread(stack) ? ENDING_WANTS_MONITOR : "");
         }
-        if (blocker == null && wanted == null && (waits() || isInNativeCode())) {
+        if (wanted == null && thread.getState() == Thread.State.BLOCKED) {
+            text.append(
+                    "\nIt waits for a monitor. If a suspended task holds that, it can never get it: do not await in a"
+                            + " synchronized method or block, use a Lock of asyncio4j");
+        } else if (blocker == null && wanted == null && (waits() || isInNativeCode())) {
             text.append("\nRun blocking code on another thread: toThread(() -> ..)");
         }
         return text.toString();

@@ -16,6 +16,9 @@ final class Leftovers {
     /** The number of turns within which a task may still end without counting as a leak. */
     private static final int GRACE = 10;
 
+    private static final String REMEDY = "\n  Await it, or cancel and await it, before the test ends. The handler of a"
+            + " connection ends when the client closes the connection.";
+
     private final EventLoop loop;
     private final List<Finding> findings = new ArrayList<>(); // written by the clean-up, read afterwards
 
@@ -30,7 +33,7 @@ final class Leftovers {
             Asyncio.sleep(Duration.ZERO);
             left = others();
         }
-        left.forEach(task -> findings.add(new Finding("task left behind: " + described(task))));
+        left.forEach(task -> findings.add(new Finding("task left behind: " + described(task) + REMEDY)));
         left.forEach(Task::cancel);
         Asyncio.gatherOutcomes(left).await();
         if (loop instanceof AbstractEventLoop core) {

@@ -187,7 +187,7 @@ class AsyncioTestTest {
             "aTimer, timer left behind: <TimerHandle when=PT7S",
             "aFailedCallback, stray",
             "anUnretrievedFailure, unseen",
-            "aServer, 'unclosed server when its loop closed {server=<Server serving ['",
+            "aServer, 'unclosed server when its loop closed: use it in a try with resources, or call close {server=<Server'",
             "aConnection, unclosed transport when its loop closed",
             "aConnection, transport=<SocketTransport open",
     })
