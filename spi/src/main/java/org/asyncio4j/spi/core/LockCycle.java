@@ -3,6 +3,7 @@ package org.asyncio4j.spi.core;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.asyncio4j.Future;
 import org.asyncio4j.Task;
 import org.asyncio4j.spi.environment.Log;
@@ -21,15 +22,15 @@ public final class LockCycle {
 
     /** Reports the cycle that {@code task}, the current one, closes by waiting for {@code waiter}. Holder of control. */
     public static void reportIfClosed(@Nullable Task<?> task, NotedWaiter waiter) {
-        List<String> waits = new ArrayList<>();
+        List<Wait> waits = new ArrayList<>();
         @Nullable Task<?> waiting = task;
         @Nullable Future<?> awaited = waiter;
-        while (waiting != null && waits.size() < MAX_TASKS) {
+        while (waiting != null && awaited != null && waits.size() < MAX_TASKS) {
             Task<?> next = needed(awaited);
             if (next == null || next.isDone()) {
                 return;
             }
-            waits.add(DeadlockText.name(waiting) + " waits" + place(waiting) + ", for " + what(awaited, next));
+            waits.add(new Wait(waiting, awaited, next));
             if (next == task) {
                 report(waits);
                 return;
@@ -40,31 +41,31 @@ public final class LockCycle {
     }
 
     /** Returns the task that has to act before a wait for {@code awaited} ends; null if it is not known, or over. */
-    private static @Nullable Task<?> needed(@Nullable Future<?> awaited) {
-        if (awaited == null || awaited.isDone()) {
+    private static @Nullable Task<?> needed(Future<?> awaited) {
+        if (awaited.isDone()) {
             return null;
         }
         return awaited instanceof NotedWaiter noted ? noted.holder() : awaited instanceof Task<?> task ? task : null;
     }
 
-    private static String place(Task<?> task) {
-        return DeadlockText.firstOfProgram(task.stack()).map(frame -> " at " + frame).orElse("");
+    /** A task that waits for {@code awaited}, and the task that has to act before that. */
+    private record Wait(Task<?> task, Future<?> awaited, Task<?> needed) {
+
+        String text() {
+            String place = DeadlockText.firstOfProgram(task.stack()).map(frame -> " at " + frame).orElse("");
+            String what = awaited instanceof NotedWaiter noted ? noted.place() + ", which was taken by " : "";
+            return DeadlockText.name(task) + " waits" + place + ", for " + what + DeadlockText.name(needed);
+        }
     }
 
-    private static String what(@Nullable Future<?> awaited, Task<?> next) {
-        return awaited instanceof NotedWaiter noted
-                ? noted.place() + ", which was taken by " + DeadlockText.name(next)
-                : DeadlockText.name(next);
-    }
-
-    private static void report(List<String> waits) {
+    private static void report(List<Wait> waits) {
         String advice = waits.size() == 1
                 ? "A lock is not reentrant: a task that holds it must not acquire it again."
                 : "Acquire locks in the same order everywhere, and await no task that needs a lock you hold.";
         Log.report(
                 Level.WARNING,
-                "Deadlock: tasks wait for each other, which only a cancellation, perhaps by a timeout, can end:\n  "
-                        + String.join("\n  ", waits) + "\n" + advice,
+                "Deadlock: tasks wait for each other, for good unless a timeout or another task interferes:\n  "
+                        + waits.stream().map(Wait::text).collect(Collectors.joining("\n  ")) + "\n" + advice,
                 null);
     }
 }

@@ -318,7 +318,7 @@ final class LoopHealth implements LoopObserver {
         }
         if (standstill.addTime(nanos, step)) {
             String report = step.report(standstill.held());
-            if (hasNotMoved() && driver == thread) { // otherwise the stack is of something else
+            if (hasNotMoved() && driver == thread && !slowCallbacks.hasJustReported()) { // otherwise the stack is of something else
                 StuckStep.log(report);
             }
         }

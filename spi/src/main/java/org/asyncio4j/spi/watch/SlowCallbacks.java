@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowCallbacks implements LoopObserver {
 
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final EventLoop loop;
     private final DebugMode debug;
     private volatile @Nullable Object step; // written by the holder of control, read by the watchdog
@@ -30,6 +32,7 @@ final class SlowCallbacks implements LoopObserver {
     private @Nullable Task<?> awaiter; // holder of control: waited for the task of the step when that began
     private @Nullable Object reported; // watchdog only
     private long reportedSince; // watchdog only
+    private long reportedAt; // nanoTime; watchdog only
 
     SlowCallbacks(EventLoop loop, DebugMode debug) {
         this.loop = loop;
@@ -88,8 +91,18 @@ final class SlowCallbacks implements LoopObserver {
         if (stuck != null && age >= threshold() && (stuck != reported || begin != reportedSince)) {
             reported = stuck;
             reportedSince = begin;
+            reportedAt = begin + age;
             report(stuck, age);
         }
+    }
+
+    /** Returns whether the present step was reported a moment ago: another report would be the same. By the watchdog. */
+    boolean hasJustReported() {
+        Object stuck = step;
+        return stuck != null
+                && stuck == reported
+                && since == reportedSince
+                && System.nanoTime() - reportedAt < MOMENT;
     }
 
     /** Returns the number of nanoseconds between two checks. */
