@@ -36,9 +36,12 @@ class ReleaseBuildTest {
         var other = build(folder.resolve("other/and/deeper"));
         for (var pom : Pom.published()) {
             if (pom.isJar()) {
-                assertHoldsWhatItShould(jar(one, pom, ""), "module-info.class");
-                assertHoldsWhatItShould(jar(one, pom, "-sources"), "module-info.java");
-                assertHoldsWhatItShould(jar(one, pom, "-javadoc"), "index.html");
+                var isModule = Files.exists(pom.folder().resolve("src/main/java/module-info.java"));
+                var main = isModule ? "module-info" : "org/asyncio4j/tools/Main"; // of a program
+                assertHoldsWhatItShould(jar(one, pom, ""), main + ".class");
+                assertHoldsWhatItShould(jar(one, pom, "-sources"), main + ".java");
+                assertHoldsWhatItShould(
+                        jar(one, pom, "-javadoc"), isModule ? "index.html" : "META-INF/MANIFEST.MF");
                 for (var kind : List.of("", "-sources", "-javadoc")) {
                     var jar = jar(one, pom, kind);
                     assertEquals(-1, Files.mismatch(jar, jar(other, pom, kind)), () -> jar + " differs at byte");
