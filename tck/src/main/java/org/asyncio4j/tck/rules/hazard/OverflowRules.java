@@ -99,18 +99,24 @@ public abstract class OverflowRules extends RuleArea {
     void awaitWithoutStackLeavesNothingBehind() {
         run(() -> {
             List<Future<String>> futures = new ArrayList<>();
+            completedSoon().await(); // links its lambda, which the JDK could not do at the bottom
             fromTheBottom(() -> {
-                Future<String> future = getRunningLoop().createFuture();
+                Future<String> future = completedSoon();
                 futures.add(future);
-                getRunningLoop().callSoon(() -> {
-                    if (!future.isDone()) {
-                        future.setResult("soon");
-                    }
-                });
                 future.await();
             });
             nextAwaitIsSound(futures);
         });
+    }
+
+    private static Future<String> completedSoon() {
+        Future<String> future = getRunningLoop().createFuture();
+        getRunningLoop().callSoon(() -> {
+            if (!future.isDone()) {
+                future.setResult("soon");
+            }
+        });
+        return future;
     }
 
     /** If this fails: the task's next step stays in the queue although the task never began to wait. */
