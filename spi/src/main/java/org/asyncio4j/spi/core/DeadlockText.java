@@ -91,8 +91,7 @@ final class DeadlockText {
         if (inLibrary) {
             text.append(call(stack.getFirst()));
         }
-        stack.stream().skip(inLibrary ? 1 : 0).findFirst().ifPresent(frame -> text.append(" at ")
-                .append(place(frame)));
+        firstOfProgram(stack).ifPresent(place -> text.append(" at ").append(place));
         return text.append(", for ").append(what(task)).toString();
     }
 
@@ -125,8 +124,7 @@ final class DeadlockText {
     private String what(CoroutineTask<?> task) {
         Future<?> future = task.waitsFor();
         if (future instanceof NotedWaiter noted) {
-            Task<?> holder = noted.holder();
-            return noted.place() + (holder == null ? "" : ", which was taken by " + name(holder));
+            return what(noted, noted.holder());
         }
         Set<Task<?>> tasksAwaited = awaited.getOrDefault(task, Set.of());
         if (!tasksAwaited.isEmpty()) {
@@ -134,6 +132,11 @@ final class DeadlockText {
         }
         return "a future" + (future instanceof FutureState<?> ours ? ours.siteText() : "")
                 + " that nothing has completed";
+    }
+
+    /** Returns what is waited for, and who has taken it. */
+    static String what(NotedWaiter waiter, @Nullable Task<?> holder) {
+        return waiter.place() + (holder == null ? "" : ", which was taken by " + name(holder));
     }
 
     static String name(Task<?> task) {

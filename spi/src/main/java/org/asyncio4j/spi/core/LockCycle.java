@@ -53,8 +53,10 @@ public final class LockCycle {
 
         String text() {
             String place = DeadlockText.firstOfProgram(task.stack()).map(frame -> " at " + frame).orElse("");
-            String what = awaited instanceof NotedWaiter noted ? noted.place() + ", which was taken by " : "";
-            return DeadlockText.name(task) + " waits" + place + ", for " + what + DeadlockText.name(needed);
+            String what = awaited instanceof NotedWaiter noted
+                    ? DeadlockText.what(noted, needed)
+                    : DeadlockText.name(needed);
+            return DeadlockText.name(task) + " waits" + place + ", for " + what;
         }
     }
 

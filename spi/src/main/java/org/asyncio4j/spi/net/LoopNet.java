@@ -44,7 +44,8 @@ public final class LoopNet {
         if (readiness == null) {
             throw Misuse.NOT_SUPPORTED.exception(what + withoutReadiness(offered));
         }
-        return new LoopNet(loop, readiness, new SupportedCapabilities(Set.copyOf(offered)), io, debug, checkUsable);
+        return new LoopNet(loop, readiness, new SupportedCapabilities(loop, Set.copyOf(offered)), io, debug,
+                checkUsable);
     }
 
     private LoopNet(

@@ -1,16 +1,17 @@
 package org.asyncio4j.spi.net;
 
 import java.util.Set;
+import org.asyncio4j.EventLoop;
 import org.asyncio4j.Misuse;
 import org.asyncio4j.spi.Capability;
 
-/** The capabilities of a loop with channels; all others are refused. */
-record SupportedCapabilities(Set<Capability> capabilities) {
+/** The capabilities of a loop; all others are refused. */
+public record SupportedCapabilities(EventLoop loop, Set<Capability> capabilities) {
 
     /** Refuses a request if the loop does not offer the capability it needs. */
-    void require(Capability needed, String what) {
+    public void require(Capability needed, String what) {
         if (!capabilities.contains(needed)) {
-            throw Misuse.NOT_SUPPORTED.exception(what + ": the back end does not claim " + needed);
+            throw Misuse.NOT_SUPPORTED.exception(what + ": the back end of " + loop + " does not claim " + needed);
         }
     }
 }

@@ -44,6 +44,7 @@ import org.asyncio4j.spi.core.Tasks;
 import org.asyncio4j.spi.io.LoopIo;
 import org.asyncio4j.spi.io.Readiness;
 import org.asyncio4j.spi.net.LoopNet;
+import org.asyncio4j.spi.net.SupportedCapabilities;
 import org.asyncio4j.spi.process.LoopProcesses;
 import org.asyncio4j.spi.watch.UnclosedLoops;
 import org.asyncio4j.spi.watch.LoopWatchdog;
@@ -147,9 +148,7 @@ public abstract class AbstractEventLoop implements EventLoop, ClosingLoop, Outsi
     }
 
     private void checkCan(Capability needed, String what) {
-        if (!capabilities().contains(needed)) {
-            throw Misuse.NOT_SUPPORTED.exception(what + ": the back end " + backend + " does not claim " + needed);
-        }
+        new SupportedCapabilities(this, capabilities()).require(needed, what);
     }
 
     /** Returns the object through which I/O events enter this loop. Loop thread. */

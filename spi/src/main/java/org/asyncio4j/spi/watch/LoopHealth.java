@@ -316,9 +316,9 @@ final class LoopHealth implements LoopObserver {
             nextRecord = 2 * stands;
             JfrRecorder.standstill(loop, step);
         }
-        if (standstill.addTime(nanos, step)) {
+        if (standstill.addTime(nanos, step) && !slowCallbacks.hasJustReported()) {
             String report = step.report(standstill.held());
-            if (hasNotMoved() && driver == thread && !slowCallbacks.hasJustReported()) { // otherwise the stack is of something else
+            if (hasNotMoved() && driver == thread) { // otherwise the stack is of something else
                 StuckStep.log(report);
             }
         }

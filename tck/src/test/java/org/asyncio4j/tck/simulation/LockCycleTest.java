@@ -20,12 +20,9 @@ import org.asyncio4j.TaskOptions;
 import org.asyncio4j.tck.harness.CapturedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** Debug mode reports tasks that wait for each other's locks, although something else could wake the loop. */
 @Timeout(60)
-@ResourceLock(Resources.GLOBAL)
 class LockCycleTest {
 
     private final Lock one = new Lock();
