@@ -46,13 +46,9 @@ public final class Baton {
         }
     }
 
-    /**
-     * Wakes the owner, which was given control and has not noticed; and the JDK's scheduler, in whose queue the owner
-     * may be waiting without the other carriers having noticed. By the watchdog.
-     */
+    /** Wakes the owner, which was given control and has not noticed. By the watchdog. */
     public void remind() {
         LockSupport.unpark(owner);
-        Thread.ofVirtual().start(() -> {});
     }
 
     /**

@@ -247,12 +247,16 @@ final class LoopHealth implements LoopObserver {
         checkStep(nanos);
     }
 
-    /** Repeats an unpark: one during which the stack ran out may have taken effect only in part. */
+    /**
+     * Repeats an unpark: one during which the stack ran out may have taken effect only in part, and the thread may wait
+     * in a queue of the JDK's scheduler without a carrier having noticed.
+     */
     private void remind() {
         Baton pending = relay.pending();
         if (pending != null && stands >= nextReminder) {
             nextReminder = 2 * stands;
             pending.remind();
+            SchedulerParallelism.wake();
         }
     }
 

@@ -14,6 +14,7 @@ final class SchedulerParallelism {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int MAX_PARALLELISM = Math.max(4, 4 * PROCESSORS);
+    private static final int MAX_WAKING_THREADS = 1024;
     private static final long UNKNOWN = -1;
     private static final ExtraCarriers EXTRA = new ExtraCarriers();
     private static final FewerCarriers FEWER = new FewerCarriers();
@@ -87,7 +88,34 @@ final class SchedulerParallelism {
         int raised = scheduler.getParallelism() + 1;
         scheduler.setParallelism(raised);
         EXTRA.added(raised);
+        startMissing(scheduler);
         return true;
+    }
+
+    /** Has the scheduler notice threads that wait for a carrier although one is idle or may be started. */
+    static void wake() {
+        Thread.startVirtualThread(() -> {});
+        try {
+            VirtualThreadSchedulerMXBean scheduler = bean();
+            if (scheduler != null) {
+                startMissing(scheduler);
+            }
+        } catch (LinkageError | RuntimeException unavailable) {
+            // a run-time image without jdk.management
+        }
+    }
+
+    /**
+     * Starts the carriers that wait to be started on demand. The scheduler sees a demand in a thread that is first in
+     * one of its queues, or makes the queue grow, but not in one that lines up behind others; so threads line up here
+     * until the queue grows.
+     */
+    private static void startMissing(VirtualThreadSchedulerMXBean scheduler) {
+        for (int i = 0; i < MAX_WAKING_THREADS
+                && scheduler.getPoolSize() < scheduler.getParallelism()
+                && scheduler.getQueuedVirtualThreadCount() > 0; i++) {
+            Thread.startVirtualThread(() -> {});
+        }
     }
 
     /** Takes a carrier back that has not been needed for some time. Every tenth of a second or so. */

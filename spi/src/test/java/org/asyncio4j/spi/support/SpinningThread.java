@@ -7,8 +7,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.asyncio4j.CoroutineMechanism;
 
-/** Program: a virtual thread occupies the only carrier while a handoff loop has something to do. */
+/**
+ * Program: a virtual thread occupies the only carrier while a handoff loop has something to do, and with a second
+ * argument, while others wait in each queue of the scheduler.
+ */
 final class SpinningThread {
+
+    private static final int MORE_THAN_QUEUES = 64; // threads started one after the other use different ones
 
     /** The state of the loop when it loses the carrier. */
     enum Moment {
@@ -57,6 +62,9 @@ final class SpinningThread {
         }
         Waits.inBackground(loop::runForever);
         Waits.happens(spinning);
+        if (arguments.length > 1) {
+            fillQueues();
+        }
         IO.println(Waits.happens(ran) ? "loop ran" : "starved");
         IO.println(Waits.happens(reports.starved) ? "reported" : "not reported");
         Runtime.getRuntime().halt(0);
@@ -69,6 +77,12 @@ final class SpinningThread {
                 Thread.onSpinWait();
             }
         });
+    }
+
+    private static void fillQueues() {
+        for (int i = 0; i < MORE_THAN_QUEUES; i++) {
+            Waits.inBackground(() -> Thread.startVirtualThread(() -> {}));
+        }
     }
 
     /** Counts only once the carrier is taken; until then schedules itself again. */

@@ -56,4 +56,12 @@ class StarvationTest {
         assertTrue(output.contains("loop ran"), output);
         assertTrue(output.lines().anyMatch("reported"::equals), output);
     }
+
+    /** The scheduler does not start a carrier for a thread that lines up behind another one. */
+    @ParameterizedTest
+    @EnumSource
+    void starvedLoopIsFedThoughThreadsWaitInEachQueue(SpinningThread.Moment moment) {
+        String output = EXTENSIBLE.run(SpinningThread.class, moment, "crowded");
+        assertTrue(output.contains("loop ran"), output);
+    }
 }
