@@ -9,8 +9,6 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -30,14 +28,14 @@ public final class PausingAgent implements ClassFileTransformer {
             "org/asyncio4j/vertx/", "org/asyncio4j/CompletableConcurrentFuture", "org/asyncio4j/ConcurrentF",
             "org/asyncio4j/Chain", "org/asyncio4j/ThreadSwitch", "org/asyncio4j/bootstrap/");
 
-    private static final ClassDesc PAUSES = ClassDesc.of(Pauses.class.getName());
-    private static final MethodTypeDesc NOTHING = MethodTypeDesc.ofDescriptor("()V");
+    // no protocol; a loop in it changes how its frame is compiled, and so what it reserves
+    private static final String RESERVE = "org/asyncio4j/bootstrap/StackReserve";
 
     private PausingAgent() {}
 
     /** Called by the JVM. */
     public static void premain(String arguments, Instrumentation instrumentation) {
-        Pauses.pause(); // loaded now, before it is needed in the middle of an operation
+        Pauses.random++; // loaded now, before it is needed in the middle of an operation
         instrumentation.addTransformer(new PausingAgent());
     }
 
@@ -52,7 +50,7 @@ public final class PausingAgent implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] code) {
-        if (PACKAGES.stream().noneMatch(name::startsWith)) {
+        if (PACKAGES.stream().noneMatch(name::startsWith) || name.equals(RESERVE)) {
             return null;
         }
         try {
@@ -72,7 +70,7 @@ public final class PausingAgent implements ClassFileTransformer {
         @Override
         public void accept(CodeBuilder code, CodeElement element) {
             if (element instanceof FieldInstruction || element instanceof InvokeInstruction) {
-                code.invokestatic(PAUSES, "pause", NOTHING);
+                Pauses.generate(code);
             }
             code.with(element);
         }
