@@ -102,7 +102,7 @@ public record TaskDump(List<Entry> tasks) {
         return awaits;
     }
 
-    /** Returns the tasks as a table: one line for each, in columns. */
+    /** Returns the tasks as a table: one line for each, in columns. Cycles come first, as lines of their own. */
     public String table() {
         return TaskDumpText.table(this);
     }

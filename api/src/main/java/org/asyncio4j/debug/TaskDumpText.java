@@ -44,7 +44,12 @@ final class TaskDumpText {
                     each.waitsAt(),
                     each.awaitedBy().stream().map(names::get).collect(Collectors.joining(", "))));
         }
-        return inColumns(rows);
+        return cycles(dump) + inColumns(rows);
+    }
+
+    /** Returns a line for each cycle. */
+    private static String cycles(TaskDump dump) {
+        return dump.cycleNames().stream().map(each -> "cycle: " + each + "\n").collect(Collectors.joining());
     }
 
     /** Returns the number in the text of a loop; the whole text of a loop that has none. */
@@ -76,7 +81,7 @@ final class TaskDumpText {
 
     static String tree(TaskDump dump) {
         TaskDumpText tree = new TaskDumpText(dump);
-        dump.cycleNames().forEach(each -> tree.text.append("cycle: ").append(each).append('\n'));
+        tree.text.append(cycles(dump));
         for (TaskDump.Entry each : dump.tasks()) {
             if (each.awaitedBy().isEmpty()) {
                 tree.append(each, "", true, 0);

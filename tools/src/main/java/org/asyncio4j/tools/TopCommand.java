@@ -47,7 +47,7 @@ public final class TopCommand extends RemoteCommand {
                 LockSupport.parkNanos((long) (interval * 1e9));
             }
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            String text = view.look(time, tasks.loops(), tasks.tasks());
+            String text = view.look(time, tasks.loops(), tasks.cycles().names(), tasks.tasks());
             out.print(clears ? CLEAR + text : text + "\n");
             out.flush();
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The lines of {@code top}: the loops, and their tasks by how long each was seen at the same place, from one look to
+ * The lines of {@code top}: the loops, cycles of awaits, and the tasks by how long each was seen at the same place, from one look to
  * the next. A task that sleeps in a loop is seen there at every look, although it has run in between: stacks are all
  * that is compared, as a count of its steps would cost every step a write.
  */
@@ -30,7 +30,7 @@ final class TopView {
     }
 
     /** Returns the text for what was seen at {@code time}, measured from the first look. */
-    String look(Duration time, List<RemoteLoop> loops, List<RemoteTask> tasks) {
+    String look(Duration time, List<RemoteLoop> loops, List<String> cycles, List<RemoteTask> tasks) {
         Map<Integer, Place> now = new HashMap<>();
         Map<Integer, String> names = new HashMap<>();
         List<Seen> seen = new ArrayList<>();
@@ -51,7 +51,9 @@ final class TopView {
                 .limit(lines)
                 .forEach(each -> rows.add(row(each.task(), time.minus(each.since()), names)));
         String rest = tasks.size() > lines ? "and " + (tasks.size() - lines) + " more\n" : "";
-        return loops.stream().map(TopView::line).collect(Collectors.joining()) + "\n" + aligned(rows) + rest;
+        return loops.stream().map(TopView::line).collect(Collectors.joining())
+                + cycles.stream().map(each -> "cycle: " + each + "\n").collect(Collectors.joining())
+                + "\n" + aligned(rows) + rest;
     }
 
     private static List<String> row(RemoteTask task, Duration time, Map<Integer, String> names) {

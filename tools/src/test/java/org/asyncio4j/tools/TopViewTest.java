@@ -21,7 +21,8 @@ class TopViewTest {
     @Test
     void firstLookKnowsNoTimes() {
         String text = new TopView(10)
-                .look(Duration.ZERO, LOOPS, List.of(task(1, "main", "Shop.join"), task(2, "buys", "Shop.buy", 1)));
+                .look(Duration.ZERO, LOOPS, List.of(),
+                        List.of(task(1, "main", "Shop.join"), task(2, "buys", "Shop.buy", 1)));
         assertEquals(
                 """
                         <EventLoop nio>: 2 tasks, 1 ready, 3 timers, lag 210 ms
@@ -36,9 +37,11 @@ class TopViewTest {
     @Test
     void taskThatMovesIsResetAndOneThatDoesNotComesFirst() {
         TopView view = new TopView(10);
-        view.look(Duration.ZERO, LOOPS, List.of(task(1, "moves", "Shop.pay"), task(2, "stands", "Shop.buy")));
+        view.look(Duration.ZERO, LOOPS, List.of(),
+                List.of(task(1, "moves", "Shop.pay"), task(2, "stands", "Shop.buy")));
         String text = view.look(
-                Duration.ofSeconds(2), LOOPS, List.of(task(1, "moves", "Shop.pack"), task(2, "stands", "Shop.buy")));
+                Duration.ofSeconds(2), LOOPS, List.of(),
+                List.of(task(1, "moves", "Shop.pack"), task(2, "stands", "Shop.buy")));
         assertEquals(
                 """
                         SAME PLACE FOR  STATE    TASK    AT         AWAITED BY
@@ -51,9 +54,11 @@ class TopViewTest {
     @Test
     void tasksOfOneNameHaveTimesOfTheirOwn() {
         TopView view = new TopView(10);
-        view.look(Duration.ZERO, LOOPS, List.of(task(3, "worker", "Shop.buy"), task(4, "worker", "Shop.buy")));
+        view.look(Duration.ZERO, LOOPS, List.of(),
+                List.of(task(3, "worker", "Shop.buy"), task(4, "worker", "Shop.buy")));
         String text = view.look(
-                Duration.ofSeconds(2), LOOPS, List.of(task(3, "worker", "Shop.pack"), task(4, "worker", "Shop.buy")));
+                Duration.ofSeconds(2), LOOPS, List.of(),
+                List.of(task(3, "worker", "Shop.pack"), task(4, "worker", "Shop.buy")));
         assertEquals(
                 """
                         SAME PLACE FOR  STATE    TASK    AT         AWAITED BY
@@ -69,6 +74,7 @@ class TopViewTest {
                 .look(
                         Duration.ZERO,
                         LOOPS,
+                        List.of(),
                         List.of(new RemoteTask(
                                 1,
                                 "<EventLoop nio>",
@@ -100,7 +106,20 @@ class TopViewTest {
     @Test
     void moreThanFitsIsCounted() {
         String text = new TopView(1)
-                .look(Duration.ZERO, LOOPS, List.of(task(1, "a", "Shop.pay"), task(2, "b", "Shop.pay")));
+                .look(Duration.ZERO, LOOPS, List.of(), List.of(task(1, "a", "Shop.pay"), task(2, "b", "Shop.pay")));
         assertEquals("and 1 more", text.lines().toList().getLast());
+    }
+
+    @Test
+    void cyclesComeBeforeTheTasks() {
+        String text = new TopView(10).look(Duration.ZERO, LOOPS, List.of("one -> other -> one"), List.of());
+        assertEquals(
+                """
+                        <EventLoop nio>: 2 tasks, 1 ready, 3 timers, lag 210 ms
+                        cycle: one -> other -> one
+
+                        SAME PLACE FOR  STATE  TASK  AT  AWAITED BY
+                        """,
+                text);
     }
 }

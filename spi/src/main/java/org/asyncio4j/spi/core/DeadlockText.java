@@ -80,6 +80,11 @@ final class DeadlockText {
         List<Task<?>> circle = circle();
         if (!circle.isEmpty()) {
             lines.add("cycle: " + names(circle, " waits for ") + " waits for " + name(circle.getFirst()));
+            boolean overLocks = circle.stream()
+                    .anyMatch(each -> each instanceof CoroutineTask<?> task && holderOfWhatIsAwaited(task) != null);
+            lines.add(overLocks
+                    ? lockAdvice(circle.size())
+                    : "Await no task that awaits you, directly or through others.");
         }
         return String.join("\n  ", lines);
     }
@@ -137,6 +142,13 @@ final class DeadlockText {
     /** Returns what is waited for, and who has taken it. */
     static String what(NotedWaiter waiter, @Nullable Task<?> holder) {
         return waiter.place() + (holder == null ? "" : ", which was taken by " + name(holder));
+    }
+
+    /** Returns how to avoid a cycle of that many tasks, some of which wait for locks. */
+    static String lockAdvice(int tasks) {
+        return tasks == 1
+                ? "A lock is not reentrant: a task that holds it must not acquire it again."
+                : "Acquire locks in the same order everywhere, and await no task that needs a lock you hold.";
     }
 
     static String name(Task<?> task) {

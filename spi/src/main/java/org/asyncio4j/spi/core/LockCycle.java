@@ -61,13 +61,11 @@ public final class LockCycle {
     }
 
     private static void report(List<Wait> waits) {
-        String advice = waits.size() == 1
-                ? "A lock is not reentrant: a task that holds it must not acquire it again."
-                : "Acquire locks in the same order everywhere, and await no task that needs a lock you hold.";
         Log.report(
                 Level.WARNING,
                 "Deadlock: tasks wait for each other, for good unless a timeout or another task interferes:\n  "
-                        + waits.stream().map(Wait::text).collect(Collectors.joining("\n  ")) + "\n" + advice,
+                        + waits.stream().map(Wait::text).collect(Collectors.joining("\n  ")) + "\n"
+                        + DeadlockText.lockAdvice(waits.size()),
                 null);
     }
 }

@@ -107,10 +107,12 @@ class DumpOfLocksTest {
             named("one", () -> acquireBoth(left, right));
             named("other", () -> acquireBoth(right, left));
             sleep(Duration.ofMillis(1));
-            List<String> cycles = TaskDump.capture().cycleNames();
+            TaskDump dump = TaskDump.capture();
+            List<String> cycles = dump.cycleNames();
             assertTrue(
                     cycles.contains("one -> other -> one") || cycles.contains("other -> one -> other"),
                     cycles::toString);
+            assertTrue(dump.table().startsWith("cycle: " + cycles.getFirst() + "\n"), dump::table);
         });
     }
 

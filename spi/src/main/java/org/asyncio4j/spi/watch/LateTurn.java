@@ -1,0 +1,73 @@
+package org.asyncio4j.spi.watch;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.asyncio4j.EventLoop;
+import org.asyncio4j.spi.environment.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time for which the host of a guest has not begun a turn that the loop has requested. It is reported after two
+ * seconds, and again each time as long as before.
+ */
+public final class LateTurn {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+    private static final int REPORTED_FRAMES = 20;
+
+    private final EventLoop loop;
+    private final BooleanSupplier isRequested;
+    private final Supplier<@Nullable Thread> host;
+
+    // the watchdog's own
+    private long lastTurn = -1;
+    private long lasted; // nanoseconds
+    private long due = PATIENCE;
+
+    /**
+     * Creates the watch of one loop.
+     *
+     * @param isRequested returns whether a turn has been requested and not begun; called by the watchdog
+     * @param host returns the host's thread, null if it is not known yet; called by the watchdog
+     */
+    public LateTurn(EventLoop loop, BooleanSupplier isRequested, Supplier<@Nullable Thread> host) {
+        this.loop = loop;
+        this.isRequested = isRequested;
+        this.host = host;
+    }
+
+    /** Reports the turn if it is late. For the watchdog; {@code nanos} since its last check. */
+    void check(long nanos, long turn) {
+        boolean waits = isRequested.getAsBoolean();
+        if (!waits || turn != lastTurn) {
+            lastTurn = turn;
+            lasted = 0;
+            due = PATIENCE;
+            return;
+        }
+        lasted += nanos;
+        if (lasted >= due) {
+            due = 2 * due;
+            Log.report(Level.WARNING, report(), null);
+        }
+    }
+
+    private String report() {
+        var text = new StringBuilder(loop.toString())
+                .append(" requested a turn ")
+                .append(StuckStep.seconds(lasted))
+                .append(" seconds ago that its host has not begun. Either the host's thread is busy or blocked (it must"
+                        + " not wait for its own guest), or its GuestDriver has lost the request.");
+        Thread thread = host.get();
+        if (thread != null) {
+            text.append(" Current stack of ").append(thread).append(':');
+            StackTraceElement[] stack = thread.getStackTrace();
+            for (int i = 0; i < Math.min(REPORTED_FRAMES, stack.length); i++) {
+                text.append("\n\tat ").append(stack[i]);
+            }
+        }
+        return text.toString();
+    }
+}
