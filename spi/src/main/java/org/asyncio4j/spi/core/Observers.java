@@ -49,7 +49,8 @@ public final class Observers {
         }
     }
 
-    void runEnds() {
+    /** See {@link LoopObserver#runEnds}. */
+    public void runEnds() {
         for (LoopObserver each : ofRuns) {
             each.runEnds();
         }

@@ -9,9 +9,11 @@ import org.asyncio4j.bootstrap.Throwing;
 import org.asyncio4j.spi.CleanThreads;
 import org.asyncio4j.spi.core.DebugMode;
 import org.asyncio4j.spi.core.LoopTraits;
+import org.asyncio4j.spi.core.Observers;
 import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.core.RunFrame;
 import org.asyncio4j.spi.core.WakeUpFlag;
+import org.asyncio4j.spi.watch.LateTurn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +41,13 @@ final class GuestRun implements RunStrategy {
     private final RunCycle cycle;
     private final RunFrame frame;
     private final WakeUpFlag wakeUp;
+    private final Observers observers;
     private final GuestDriver host;
     private final HostCheck check;
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
-    private boolean turnRequested; // the host has not begun it; written by any thread, read racily by the kit
+    private boolean turnRequested; // the host has not begun it; written by any thread, read racily by observers
+    private @Nullable Thread hostThread; // null before it is known; host's thread, read racily by the watchdog
     private boolean entered; // host's thread; when the host is gone, the thread that detects this
     private volatile @Nullable Ending ending; // the current run; written under this object's lock
 
@@ -74,12 +78,14 @@ final class GuestRun implements RunStrategy {
             RunFrame frame,
             WakeUpFlag wakeUp,
             DebugMode debug,
+            Observers observers,
             GuestDriver host) {
         this.loop = loop;
         this.traits = traits;
         this.cycle = cycle;
         this.frame = frame;
         this.wakeUp = wakeUp;
+        this.observers = observers;
         this.host = host;
         this.check = new HostCheck(host, debug);
     }
@@ -106,9 +112,14 @@ final class GuestRun implements RunStrategy {
             }
             ending = mine;
         }
+        if (host.isHostThread()) {
+            hostThread = Thread.currentThread();
+        }
+        observers.runIsDue();
         try {
             requestNextTurn();
         } catch (Throwable hostFailed) {
+            observers.runEnds();
             synchronized (this) {
                 ending = null; // no run has begun
             }
@@ -183,6 +194,11 @@ final class GuestRun implements RunStrategy {
         return turnRequested && ending != null;
     }
 
+    /** Returns the watch of the host. */
+    LateTurn lateTurn() {
+        return new LateTurn(loop, this::waitsForHost, () -> hostThread);
+    }
+
     private void turn() {
         turnRequested = false;
         Ending mine = ending;
@@ -201,6 +217,7 @@ final class GuestRun implements RunStrategy {
         boolean first = !entered;
         if (first) {
             entered = true;
+            hostThread = Thread.currentThread();
             frame.enterRun();
         } else {
             frame.enterTurn();

@@ -105,7 +105,7 @@ final class LoopParts {
                 this::isWorkElsewhere);
         var frame = new RunFrame(cycle, driving, lifecycle);
         run = driver instanceof GuestDriver guest // no switch: linking one takes milliseconds of a program's start
-                ? new GuestRun(loop, traits, cycle, frame, wakeUp, debug, guest)
+                ? new GuestRun(loop, traits, cycle, frame, wakeUp, debug, observers, guest)
                 : new LoopThread(loop, traits, cycle, frame, wakeUp, observers, (OwningDriver) driver);
 
         control = new LoopTaskControl(loop, traits, cycle, driving, lifecycle, relay, reports, hooks);
@@ -136,7 +136,7 @@ final class LoopParts {
         observers.add(unclosed);
         LoopWatch.watch(
                 loop, traits, debug, blockedAfter, cycle, timers, control, relay, executor::lookForLostJobs, deadlocks,
-                unendedTasks, observers);
+                unendedTasks, run instanceof GuestRun guest ? guest.lateTurn() : null, observers);
 
         var unwinding = new Unwinding(
                 loop, lifecycle, frame, cycle, control, callbackThreads, reports, debug, EndingThreads::expectEnd);

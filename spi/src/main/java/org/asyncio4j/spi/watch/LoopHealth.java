@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A callback or step holds the loop: reported after two seconds, in debug mode after a tenth of one as well.
  *   <li>It waits for something that may never come: it is asked to check whether that is a deadlock.
  *   <li>It cannot be closed, as tasks that were cancelled do not end: reported after two seconds.
+ *   <li>It is a guest, and its host does not begin the turn it has requested: reported after two seconds.
  * </ul>
  */
 final class LoopHealth implements LoopObserver {
@@ -71,6 +72,7 @@ final class LoopHealth implements LoopObserver {
     private final Standstill standstill;
     private final LongWait longWait;
     private final UnendedTasks unended;
+    private final @Nullable LateTurn lateTurn; // of a guest
     private long lastTurn = -1;
     private long turnLasts; // nanoseconds
     private final RecentMaximum lag = new RecentMaximum(System.nanoTime());
@@ -88,7 +90,8 @@ final class LoopHealth implements LoopObserver {
             SlowCallbacks slowCallbacks,
             Standstill standstill,
             LongWait longWait,
-            UnendedTasks unended) {
+            UnendedTasks unended,
+            @Nullable LateTurn lateTurn) {
         this.loop = loop;
         this.mechanism = traits.mechanism();
         this.cycle = cycle;
@@ -100,6 +103,7 @@ final class LoopHealth implements LoopObserver {
         this.standstill = standstill;
         this.longWait = longWait;
         this.unended = unended;
+        this.lateTurn = lateTurn;
     }
 
     @Override
@@ -115,10 +119,12 @@ final class LoopHealth implements LoopObserver {
         return reference;
     }
 
-    /** Starts watching a handoff loop: it needs a carrier for its run, which it may not get. */
+    /** Starts watching a loop whose run needs what it may not get: a carrier, or a turn of its host. */
     @Override
     public void runIsDue() {
-        if (mechanism == CoroutineMechanism.HANDOFF) {
+        if (lateTurn != null) {
+            runBegins();
+        } else if (mechanism == CoroutineMechanism.HANDOFF) {
             polls++; // regardless of the last look in the run before
             pollBegins(0);
             runBegins();
@@ -184,6 +190,9 @@ final class LoopHealth implements LoopObserver {
         }
         lostJobs.run();
         unended.check(nanos);
+        if (lateTurn != null) {
+            lateTurn.check(nanos, cycle.turns());
+        }
         noteLag(nanos);
         long now = progress();
         if (now == lastProgress && isInEndlessWait()) {

@@ -12,6 +12,7 @@ import org.asyncio4j.spi.core.RunCycle;
 import org.asyncio4j.spi.core.Timers;
 import org.asyncio4j.spi.coroutines.Relay;
 import org.asyncio4j.spi.environment.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** Registers all observers that watch a loop. */
 public final class LoopWatch {
@@ -25,6 +26,7 @@ public final class LoopWatch {
      * @param lostJobs looks for jobs that their executors have lost
      * @param deadlocks makes the loop check whether its wait will ever end
      * @param unended knows the tasks that hold up the end of the loop
+     * @param lateTurn watches the host of a guest; null for other loops
      */
     public static void watch(
             EventLoop loop,
@@ -38,12 +40,13 @@ public final class LoopWatch {
             Runnable lostJobs,
             DeadlockDetector deadlocks,
             UnendedTasks unended,
+            @Nullable LateTurn lateTurn,
             Observers to) {
         Settings.parallelism(); // here, where a nonsensical value is reported: the watchdog reads it later
         var slowCallbacks = new SlowCallbacks(loop, debug);
         var standstill = new Standstill(blockedAfter.isZero() ? Long.MAX_VALUE : Nanos.of(blockedAfter));
         to.add(new LoopHealth(loop, traits, cycle, timers, control, relay, lostJobs, slowCallbacks, standstill,
-                new LongWait(deadlocks), unended));
+                new LongWait(deadlocks), unended, lateTurn));
         to.add(slowCallbacks);
         to.add(new JfrRecorder());
         to.add(new JfrSteps(loop));
