@@ -58,6 +58,11 @@ public record Case(Map<String, String> parameters, Depth depth, long batch, Set<
         return "busy".equals(parameters.get("cores"));
     }
 
+    /** Returns whether a server and its client run on all processors, and neither is bound to some of them. */
+    public boolean onSharedCores() {
+        return "shared".equals(parameters.get("cores"));
+    }
+
     /** Returns whether a JVM starts from an AOT cache. */
     public boolean fromAotCache() {
         return "yes".equals(parameters.get("aot"));

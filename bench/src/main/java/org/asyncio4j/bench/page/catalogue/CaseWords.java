@@ -22,7 +22,7 @@ final class CaseWords {
             case "writes" -> value.equals("1") ? "one write" : "two writes";
             case "aot" -> value.equals("yes") ? "with an AOT cache" : "without an AOT cache";
             case "carriers" -> value.equals("1") ? "one carrier" : value + " carriers";
-            case "cores" -> "other cores " + value;
+            case "cores" -> value.equals("shared") ? "not bound to a processor" : "other cores " + value;
             case "api" -> switch (value) {
                 case "raw" -> "raw channel";
                 case "http" -> "Vert.x's own HTTP server";

@@ -92,6 +92,8 @@ final class ServerQuestions {
                 }
             }
         }
+        // Bound to one processor, no thread of a server runs beside another; to users, servers are seldom bound.
+        cases.add(with("api=streams size=1024 over=tcp cores=shared", NAMED, echoing("streams", "tcp")));
         return List.copyOf(cases);
     }
 

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Cores(@Nullable String server, @Nullable String client, String why) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
+    /** Returns that servers and clients are bound to none. */
+    public static Cores shared() {
+        return new Cores(null, null, "Servers and clients share all processors.");
+    }
+
     /** Returns the processors that {@code workplace} allows. */
     public static Cores of(ProgramLookup workplace) {
         if (workplace.find("taskset").isEmpty()) {

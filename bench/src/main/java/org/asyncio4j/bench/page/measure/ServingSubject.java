@@ -8,9 +8,13 @@ import org.asyncio4j.bench.page.catalogue.Technology;
 import org.asyncio4j.bench.page.contestant.Batch;
 import org.asyncio4j.bench.page.contestant.Contestant;
 import org.asyncio4j.bench.page.contestant.ContestantException;
+import org.asyncio4j.bench.page.contestant.Cores;
 import org.asyncio4j.bench.page.result.Round;
 
-/** A server and its load client, each a process on its own processor; idle outside its rounds. */
+/**
+ * A server and its load client, each a process on its own processor unless the case has them share all; idle outside
+ * its rounds.
+ */
 final class ServingSubject implements Subject {
     private static final int PATIENCE_FACTOR = 20;
     private static final long FIRST_REQUESTS = 100;
@@ -31,14 +35,15 @@ final class ServingSubject implements Subject {
 
     static ServingSubject start(RunEnvironment around, Step step, Technology technology) throws ContestantException {
         var patience = around.pace().patience();
-        var command = around.cores().forServer(CountingSubject.command(around, step, technology));
+        var cores = step.of().onSharedCores() ? Cores.shared() : around.cores();
+        var command = cores.forServer(CountingSubject.command(around, step, technology));
         var server = Contestant.start(command, around.folder(), patience);
         try {
             List<String> load = new ArrayList<>(around.loadClient());
             load.add(step.question().name());
             load.addAll(step.of().arguments());
             load.add("target=" + server.target());
-            var client = Contestant.start(around.cores().forClient(load), around.folder(), patience);
+            var client = Contestant.start(cores.forClient(load), around.folder(), patience);
             return new ServingSubject(around.pace(), server, client);
         } catch (ContestantException e) {
             server.close();

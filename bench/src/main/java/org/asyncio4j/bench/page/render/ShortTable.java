@@ -28,7 +28,16 @@ public final class ShortTable {
             comparison.rows().stream().filter(Words::isShown).forEach(row -> lines.add(line(comparison, row)));
             Words.notes(comparison).forEach(note -> lines.add("  " + note));
         }
+        lines.add(aboutRatios(content.comparisons()));
         return lines;
+    }
+
+    private static String aboutRatios(List<Comparison> comparisons) {
+        return comparisons.stream().anyMatch(each -> each.row(Comparison.CHAMPION).isPresent())
+                ? "A ratio is the median of those within each round, in parentheses their range; not a quotient of"
+                        + " medians."
+                : "There are no ratios, as " + Comparison.CHAMPION.title()
+                        + ", to which they would be, was not measured.";
     }
 
     private static String line(Comparison comparison, Row row) {

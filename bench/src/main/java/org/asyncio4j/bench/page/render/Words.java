@@ -77,22 +77,18 @@ final class Words {
         if (!row.isMeasured()) {
             return state(row) + ": " + row.reason();
         }
-        List<String> remarks = new ArrayList<>();
-        if (!row.steady() && !isNoneSteady(comparison)) {
-            remarks.add("not steady");
-        }
         var others = row.otherProcesses();
-        if (others != null && comparison.grounds().isBusy(row)) {
-            remarks.add("other processes used " + OtherProcesses.percent(others) + " percent of the processor time");
+        if (others != null && comparison.grounds().isBusy(row)) { // which is also why it is not steady
+            return "other processes used " + OtherProcesses.percent(others) + " percent of the processor time";
         }
-        return String.join("; ", remarks);
+        return row.steady() || isNoneSteady(comparison) ? "" : "not steady";
     }
 
     /** Returns the notes below the table of a case: reasons of void figures, and whether no row was steady. */
     static List<String> notes(Comparison comparison) {
         List<String> notes = new ArrayList<>(
                 VoidReason.of(comparison).stream().map(VoidReason::words).toList());
-        if (isNoneSteady(comparison)) {
+        if (isNoneSteady(comparison) && !comparison.isAnyBusy()) {
             double longest = comparison.rows().stream().mapToDouble(Row::warmUpSeconds).max().orElse(0);
             notes.add("None was steady after a warm-up of " + Figures.digits(longest) + " s at most.");
         }

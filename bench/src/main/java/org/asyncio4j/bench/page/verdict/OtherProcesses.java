@@ -32,7 +32,7 @@ public final class OtherProcesses {
         return share <= limit(processors)
                 ? Optional.empty()
                 : Optional.of("other processes keep this machine busy (" + percent(share) + OF_ALL
-                        + "): figures will be too high, and nothing can be concluded from them");
+                        + "): figures will be too high, and nothing can be concluded from them; Ctrl+C ends the run");
     }
 
     /** Returns a warning about rows that were measured just now. */

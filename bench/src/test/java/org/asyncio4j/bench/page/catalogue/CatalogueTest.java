@@ -61,6 +61,10 @@ class CatalogueTest {
         assertTrue(busy.onBusyCores());
         assertEquals(List.of("tasks=100"), busy.arguments());
         assertEquals("100 tasks, other cores busy", busy.words());
+        var shared = Catalogue.find("EchoRoundTrip", "api=streams size=1024 over=tcp cores=shared").orElseThrow();
+        assertTrue(shared.onSharedCores());
+        assertEquals(List.of("api=streams", "size=1024", "over=tcp"), shared.arguments());
+        assertEquals("streams, 1 KiB, TCP, not bound to a processor", shared.words());
         assertTrue(Catalogue.find("StartUp", "aot=yes").orElseThrow().fromAotCache());
     }
 }

@@ -30,7 +30,9 @@ class ShortTableTest {
                         "Reading a small file - Time of a file, beside nio carried:",
                         "  Go                     10.0 ns  0.50 times (0.48 to 0.50), sure: better than ours",
                         "  nio carried            20.0 ns",
-                        "  CPython asyncio                 failed: no luck"),
+                        "  CPython asyncio                 failed: no luck",
+                        "A ratio is the median of those within each round, in parentheses their range; not a quotient of"
+                                + " medians."),
                 lines(List.of(OURS, GO, failed), 0.2));
     }
 
@@ -44,6 +46,13 @@ class ShortTableTest {
                 "  Go                     10.0 ns  0.50 times (0.48 to 0.50), but nothing can be concluded, as not both"
                         + " were steady; not steady",
                 lines(List.of(OURS, SampleReport.unsteady(GO)), 0.2).get(1));
+    }
+
+    @Test
+    void lackOfRatiosIsExplained() {
+        assertEquals(
+                "There are no ratios, as nio carried, to which they would be, was not measured.",
+                lines(List.of(GO), 0.2).getLast());
     }
 
     @Test

@@ -73,7 +73,7 @@ class OtherProcessesTest {
         assertEquals(Optional.empty(), OtherProcesses.warning(0.1, 2));
         assertEquals(
                 "other processes keep this machine busy (51 percent of the time of all processors): figures will be too"
-                        + " high, and nothing can be concluded from them",
+                        + " high, and nothing can be concluded from them; Ctrl+C ends the run",
                 OtherProcesses.warning(0.51, 2).orElseThrow());
         assertEquals(
                 "other processes used 6.4 percent of the time of all processors meanwhile: nothing is concluded from"
