@@ -137,7 +137,7 @@ public final class RuleExtension implements InvocationInterceptor {
         if (deviation.isPresent()) {
             deviate(failure, name, deviation.get(), subject);
         } else if (failure != null) {
-            throw named(name, rule.id(), failure);
+            throw named(name, RuleChoice.command(rule.id(), subject.conformanceClass()), rule.id(), failure);
         }
     }
 
@@ -158,10 +158,10 @@ public final class RuleExtension implements InvocationInterceptor {
     }
 
     /**
-     * Returns the same failure, between the rule's id with the loop's name and its likely cause with a command. It takes
-     * the place of the original: as its cause, that would be printed with the same message again.
+     * Returns the same failure, between the rule's id with the loop's name and its likely cause with {@code command}. It
+     * takes the place of the original: as its cause, that would be printed with the same message again.
      */
-    private static AssertionFailedError named(String name, String rule, Throwable failure) {
+    private static AssertionFailedError named(String name, String command, String rule, Throwable failure) {
         AssertionFailedError named;
         try {
             String what = failure instanceof AssertionError
@@ -172,7 +172,7 @@ public final class RuleExtension implements InvocationInterceptor {
             if (!cause.isEmpty()) {
                 text += "\n" + LIKELY_CAUSE + cause;
             }
-            text += "\n" + ALONE + RuleChoice.command(rule);
+            text += "\n" + ALONE + command;
             if (failure instanceof AssertionFailedError known && known.isExpectedDefined()) {
                 named = new AssertionFailedError(text, known.getExpected(), known.getActual(), failure.getCause());
             } else {

@@ -96,10 +96,10 @@ public final class MarkdownWriter {
         if (!report.consequences().isEmpty()) {
             out.append('\n').append(report.consequences()).append('\n');
         }
-        report.failures().forEach(result -> failure(out, result));
+        report.failures().forEach(result -> failure(out, result, report.subject().conformanceClass()));
     }
 
-    private static void failure(StringBuilder out, RuleResult result) {
+    private static void failure(StringBuilder out, RuleResult result, String conformanceClass) {
         RuleCatalogue.Entry rule = result.rule();
         out.append("\n### ").append(rule.id());
         out.append(rule.level() == Level.MUST ? "" : " (" + rule.level() + ")");
@@ -107,7 +107,7 @@ public final class MarkdownWriter {
         item(out, "Failure", cell(result.detail()));
         item(out, "Where", result.where());
         item(out, "Likely cause", cell(result.likelyCause()));
-        item(out, "Command", "`" + RuleChoice.command(rule.id()) + "`");
+        item(out, "Command", "`" + RuleChoice.command(rule.id(), conformanceClass) + "`");
         more(out, result);
     }
 

@@ -35,9 +35,14 @@ public record RuleChoice(Set<String> names) {
                 .collect(Collectors.toSet()));
     }
 
-    /** Returns the command by which Maven runs one rule alone. */
-    public static String command(String rule) {
-        return "mvn test -D" + PROPERTY + "=" + rule;
+    /**
+     * Returns the command by which Maven runs one rule alone, in one conformance class if its name is that of a test.
+     *
+     * @param conformanceClass the simple name of the class
+     */
+    public static String command(String rule, String conformanceClass) {
+        return "mvn test " + (conformanceClass.endsWith("Test") ? "-Dtest=" + conformanceClass + " " : "") + "-D"
+                + PROPERTY + "=" + rule;
     }
 
     /** Returns whether a rule is chosen. */

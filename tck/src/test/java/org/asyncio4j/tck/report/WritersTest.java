@@ -145,7 +145,7 @@ class WritersTest {
         String text = MarkdownWriter.write(report());
         assertTrue(text.contains("\n### CALL-001\n\nCallbacks run in the order in which they were scheduled.\n\n"
                 + "- Failure: stuck for 10 s\n"), text);
-        assertTrue(text.contains("\n- Command: `mvn test -Dasyncio4j.tck.rules=CALL-001`\n\n````text\n"
+        assertTrue(text.contains("\n- Command: `mvn test -Dtest=AcmeTest -Dasyncio4j.tck.rules=CALL-001`\n\n````text\n"
                 + "#1 \"main\" WAITING\n````\n"), text);
         assertTrue(JsonWriter.write(report()).contains("\"more\": \"#1 \\\"main\\\" WAITING\""));
     }

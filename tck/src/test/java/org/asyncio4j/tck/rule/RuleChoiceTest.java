@@ -34,4 +34,13 @@ class RuleChoiceTest {
                 unknown.getFirst().startsWith("No rule and no area 'TIMRE-015': did you mean TIMER-015, "),
                 unknown::toString);
     }
+
+    @Test
+    void commandNamesTheClassIfThatIsATest() {
+        assertEquals(
+                "mvn test -Dtest=AcmeHandoffConformanceTest -Dasyncio4j.tck.rules=CALL-001",
+                RuleChoice.command("CALL-001", "AcmeHandoffConformanceTest"));
+        assertEquals(
+                "mvn test -Dasyncio4j.tck.rules=CALL-001", RuleChoice.command("CALL-001", "BackEndConformance"));
+    }
 }
