@@ -12,6 +12,9 @@ package org.asyncio4j.spi.support;
  * <p>A host may have one thread for all loops of the JVM, as Swing does. The conformance kit runs several loops at the
  * same time, some of which are blocked: there, each loop must have a host thread of its own.
  *
+ * <p>Each turn is to be run once. The run of the loop ends with any failure that is thrown by {@code execute}, {@code
+ * executeAfterIo} or {@code schedule}, as no further turn would come.
+ *
  * <p>Between turns, and after a run, no loop is running on that thread, and it has the context set by the host's own
  * code.
  */

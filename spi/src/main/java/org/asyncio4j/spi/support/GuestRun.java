@@ -31,10 +31,12 @@ final class GuestRun implements RunStrategy {
      * As in every loop, it is first determined how long to wait, and then ready entries run: a run begins with the
      * former, and each turn ends with it, for the next turn.
      *
-     * A host that refuses a turn is gone: no turn will run any longer, and the run ends with that refusal.
+     * A host that refuses a turn, or fails to accept one, is gone: no turn will run any longer, and the run ends with
+     * that failure.
      */
 
     private static final long STOPPED = -1; // instead of nanoseconds to wait
+    private static final long NO_TIMER = 0;
 
     private final EventLoop loop;
     private final LoopTraits traits;
@@ -47,6 +49,7 @@ final class GuestRun implements RunStrategy {
     private final Runnable turn = this::turn;
     private @Nullable Runnable timerCancel; // host's thread
     private boolean turnRequested; // the host has not begun it; written by any thread, read racily by observers
+    private volatile long timerDue = NO_TIMER; // nanoTime; host's thread, read by the watchdog
     private @Nullable Thread hostThread; // null before it is known; host's thread, read racily by the watchdog
     private boolean entered; // host's thread; when the host is gone, the thread that detects this
     private volatile @Nullable Ending ending; // the current run; written under this object's lock
@@ -151,7 +154,7 @@ final class GuestRun implements RunStrategy {
      * Ends the run with {@code fault}, because of which the host will call no further turns, or not correctly; has no
      * effect if it is null.
      */
-    private void endWith(@Nullable RuntimeException fault) {
+    private void endWith(@Nullable Throwable fault) {
         Ending mine = ending;
         if (fault != null && mine != null) {
             endBetweenTurns(mine, fault);
@@ -196,7 +199,13 @@ final class GuestRun implements RunStrategy {
 
     /** Returns the watch of the host. */
     LateTurn lateTurn() {
-        return new LateTurn(loop, this::waitsForHost, () -> hostThread);
+        return new LateTurn(loop, this::isTurnDue, () -> hostThread);
+    }
+
+    /** Returns whether the host should have begun a turn, requested or scheduled. Any thread, racily. */
+    private boolean isTurnDue() {
+        long due = timerDue;
+        return waitsForHost() || (due != NO_TIMER && System.nanoTime() - due > 0 && ending != null);
     }
 
     private void turn() {
@@ -241,9 +250,9 @@ final class GuestRun implements RunStrategy {
             frame.leaveTurn();
             try {
                 arrangeNext(nanos);
-            } catch (RejectedExecutionException gone) { // by schedule; a thread that ended the wait notices, too
-                if (wakeUp.end()) {
-                    endBetweenTurns(mine, gone);
+            } catch (RuntimeException | Error hostFailed) { // in schedule; a thread that ended the wait notices, too
+                if (nanos == 0 || wakeUp.end()) {
+                    endBetweenTurns(mine, hostFailed);
                 }
             }
         }
@@ -265,7 +274,7 @@ final class GuestRun implements RunStrategy {
     }
 
     /** Ends the run, because the host is gone: the thread that detects this acts in place of the host's. */
-    private void endBetweenTurns(Ending mine, RuntimeException gone) {
+    private void endBetweenTurns(Ending mine, Throwable gone) {
         frame.endRun();
         end(mine, gone);
     }
@@ -287,11 +296,17 @@ final class GuestRun implements RunStrategy {
         }
         wakeUp.announce();
         if (nanos != Long.MAX_VALUE) {
+            timerDue = dueIn(nanos);
             timerCancel = host.schedule(this::turnIfWaiting, nanos);
         }
         if (cycle.isWokenBeforeWaiting()) {
             wakeUp.wake();
         }
+    }
+
+    private static long dueIn(long nanos) {
+        long due = System.nanoTime() + nanos;
+        return due == NO_TIMER ? 1 : due;
     }
 
     private void turnIfWaiting() {
@@ -303,6 +318,7 @@ final class GuestRun implements RunStrategy {
     private @Nullable IllegalStateException cancelTimer() {
         Runnable scheduled = timerCancel;
         timerCancel = null;
+        timerDue = NO_TIMER;
         return scheduled == null ? null : check.cancel(scheduled);
     }
 
@@ -338,8 +354,8 @@ final class GuestRun implements RunStrategy {
         turnRequested = true;
         try {
             endWith(check.execute(turn));
-        } catch (RejectedExecutionException gone) {
-            endWith(gone);
+        } catch (RuntimeException | Error hostFailed) {
+            endWith(hostFailed); // the thread that wakes the loop can do nothing about it
         }
     }
 

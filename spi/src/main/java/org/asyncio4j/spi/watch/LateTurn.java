@@ -9,8 +9,8 @@ import org.asyncio4j.spi.environment.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time for which the host of a guest has not begun a turn that the loop has requested. It is reported after two
- * seconds, and again each time as long as before.
+ * The time for which the host of a guest has not begun a turn that the loop has requested, or scheduled for a time that
+ * has come. It is reported after two seconds, and again after 4, 8, 16 seconds and so on.
  */
 public final class LateTurn {
 
@@ -18,7 +18,7 @@ public final class LateTurn {
     private static final int REPORTED_FRAMES = 20;
 
     private final EventLoop loop;
-    private final BooleanSupplier isRequested;
+    private final BooleanSupplier isDue;
     private final Supplier<@Nullable Thread> host;
 
     // the watchdog's own
@@ -29,19 +29,18 @@ public final class LateTurn {
     /**
      * Creates the watch of one loop.
      *
-     * @param isRequested returns whether a turn has been requested and not begun; called by the watchdog
+     * @param isDue returns whether the host should have begun a turn and has not; called by the watchdog
      * @param host returns the host's thread, null if it is not known yet; called by the watchdog
      */
-    public LateTurn(EventLoop loop, BooleanSupplier isRequested, Supplier<@Nullable Thread> host) {
+    public LateTurn(EventLoop loop, BooleanSupplier isDue, Supplier<@Nullable Thread> host) {
         this.loop = loop;
-        this.isRequested = isRequested;
+        this.isDue = isDue;
         this.host = host;
     }
 
     /** Reports the turn if it is late. For the watchdog; {@code nanos} since its last check. */
     void check(long nanos, long turn) {
-        boolean waits = isRequested.getAsBoolean();
-        if (!waits || turn != lastTurn) {
+        if (!isDue.getAsBoolean() || turn != lastTurn || loop.isClosed()) {
             lastTurn = turn;
             lasted = 0;
             due = PATIENCE;
@@ -56,14 +55,15 @@ public final class LateTurn {
 
     private String report() {
         var text = new StringBuilder(loop.toString())
-                .append(" requested a turn ")
+                .append(" has been due to run for ")
                 .append(StuckStep.seconds(lasted))
-                .append(" seconds ago that its host has not begun. Either the host's thread is busy or blocked (it must"
-                        + " not wait for its own guest), or its GuestDriver has lost the request.");
+                .append(" seconds, and its host has not begun the turn. Either the host's thread is busy or blocked (it"
+                        + " must not wait for its own guest), or its GuestDriver has lost the turn or its timer.");
         Thread thread = host.get();
         if (thread != null) {
-            text.append(" Current stack of ").append(thread).append(':');
             StackTraceElement[] stack = thread.getStackTrace();
+            text.append(stack.length == 0 ? " The thread has ended: " : " Current stack of ").append(thread)
+                    .append(':');
             for (int i = 0; i < Math.min(REPORTED_FRAMES, stack.length); i++) {
                 text.append("\n\tat ").append(stack[i]);
             }

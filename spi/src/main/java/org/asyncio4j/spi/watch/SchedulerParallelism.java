@@ -14,7 +14,7 @@ final class SchedulerParallelism {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int MAX_PARALLELISM = Math.max(4, 4 * PROCESSORS);
-    private static final int MAX_WAKING_THREADS = 1024;
+    private static final int MAX_WAKING_THREADS = 1024; // a queue begins with 512 places
     private static final long UNKNOWN = -1;
     private static final ExtraCarriers EXTRA = new ExtraCarriers();
     private static final FewerCarriers FEWER = new FewerCarriers();

@@ -83,6 +83,41 @@ class HostCheckTest {
     }
 
     @Test
+    void scheduleThatThrowsEndsTheRun() {
+        assertEquals("no timers", failureOf(new Host() {
+            @Override
+            public Runnable schedule(Runnable turn, long nanos) {
+                throw new IllegalStateException("no timers");
+            }
+        }));
+    }
+
+    @Test
+    void executeThatThrowsOnAThreadThatWakesTheLoopEndsTheRunAndNotTheThread() {
+        try (var loop = new Guest(new Host() {
+            @Override
+            public void execute(Runnable turn) {
+                if (ran.get() > 0 && !isHostThread()) {
+                    throw new IllegalStateException("no turns");
+                }
+                super.execute(turn);
+            }
+        })) {
+            loop.callSoon(() -> {
+                ran.incrementAndGet();
+                Waits.inBackground(() -> {
+                    Waits.happens(() -> loop.parts.cycle.isWaiting());
+                    loop.callSoonThreadsafe(ran::incrementAndGet);
+                    ran.incrementAndGet();
+                });
+            });
+            String text = assertThrows(IllegalStateException.class, loop::runForever).getMessage();
+            assertEquals("no turns", text);
+            assertTrue(Waits.happens(() -> ran.get() == 2));
+        }
+    }
+
+    @Test
     void turnDuringAnotherTurnEndsTheRun() {
         String text = failureOf(new Host() {
             private volatile Runnable last;

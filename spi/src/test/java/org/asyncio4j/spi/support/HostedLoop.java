@@ -13,7 +13,7 @@ final class HostedLoop extends AbstractEventLoop {
         this(config, new OneThreadHost());
     }
 
-    private HostedLoop(LoopConfig config, OneThreadHost host) {
+    HostedLoop(LoopConfig config, OneThreadHost host) {
         super("hosted", config, host);
         this.host = host;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(60)
 class LateTurnTest {
 
-    private static final String REPORT = "that its host has not begun";
+    private static final String REPORT = "its host has not begun the turn";
 
     @Test
     void hostThatIsBlockedBetweenTurnsIsReportedWithItsStack() {
@@ -47,6 +47,23 @@ class LateTurnTest {
             assertTrue(ended.await(30, TimeUnit.SECONDS));
             assertEquals(1, log.with(REPORT).size());
             assertTrue(log.with(REPORT).getFirst().contains("\n\tat " + LateTurnTest.class.getName()));
+        }
+    }
+
+    @Test
+    void timerThatTheHostNeverRunsIsReported() throws InterruptedException {
+        var deaf = new OneThreadHost() {
+            @Override
+            public Runnable schedule(Runnable turn, long nanos) {
+                return () -> {};
+            }
+        };
+        try (var log = new Logged(REPORT);
+                var guest = new HostedLoop(LoopConfig.defaults(), deaf)) {
+            Thread run = Waits.inBackground(() -> guest.runUntilComplete(() -> sleep(Duration.ofMillis(1))));
+            assertTrue(Waits.happens(log.awaited()));
+            guest.callSoonThreadsafe(() -> {}); // a turn, which finds that the timer is due
+            run.join();
         }
     }
 }

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** The text of {@code RULES.md}, which this module includes. */
 public final class RulesText {
 
+    /** What the core reports of the host of a guest. */
+    private static final Pattern HOST_FAULT = Pattern.compile("GuestDriver\\.|the host of a guest ");
+
     private static final String RULES = "/org/asyncio4j/tck/RULES.md";
 
     private RulesText() {}
@@ -29,7 +32,7 @@ public final class RulesText {
 
     /** Returns the likely cause of a failure with this text; empty if none is known, or the text states another. */
     public static String causeOf(String rule, String failure) {
-        return failure.startsWith(SlowTurns.NOT_STUCK) ? "" : causeOf(rule);
+        return failure.startsWith(SlowTurns.NOT_STUCK) || HOST_FAULT.matcher(failure).find() ? "" : causeOf(rule);
     }
 
     /** Returns the likely cause of failures of this rule; empty for a rule that is not the kit's. */
