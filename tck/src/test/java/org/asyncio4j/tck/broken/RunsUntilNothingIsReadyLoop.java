@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class RunsUntilNothingIsReadyLoop extends ForwardingLoop {
 
     private static final int MANY = 10_000;
+    private static final int PLACES = 1_000; // a callback that always schedules itself would fill the memory with them
 
     private final Deque<Runnable> ready = new ArrayDeque<>(); // loop thread
+    private @Nullable Handle last; // loop thread
+    private int places; // loop thread
     private boolean working; // loop thread
 
     RunsUntilNothingIsReadyLoop(LoopConfig config) {
@@ -24,13 +27,21 @@ final class RunsUntilNothingIsReadyLoop extends ForwardingLoop {
     @Override
     public Handle callSoon(Runnable callback, @Nullable Context context) {
         ready.add(Objects.requireNonNull(callback));
-        return super.callSoon(this::work, context);
+        Handle handle = last;
+        if (handle == null || places < PLACES) {
+            handle = super.callSoon(this::work, context);
+            last = handle;
+            places++;
+        }
+        return handle;
     }
 
     /**
-     * Runs a turn. Each callback has a place in the queue of the inner loop; the first of a turn runs all that follow.
+     * Runs a turn. Each callback has a place in the queue of the inner loop, as long as there are not too many; the
+     * first of a turn runs all that follow.
      */
     private void work() {
+        places--;
         if (working) {
             return;
         }
