@@ -88,7 +88,7 @@ final class Words {
     static List<String> notes(Comparison comparison) {
         List<String> notes = new ArrayList<>(
                 VoidReason.of(comparison).stream().map(VoidReason::words).toList());
-        if (isNoneSteady(comparison) && !comparison.isAnyBusy()) {
+        if (isNoneSteady(comparison)) {
             double longest = comparison.rows().stream().mapToDouble(Row::warmUpSeconds).max().orElse(0);
             notes.add("None was steady after a warm-up of " + Figures.digits(longest) + " s at most.");
         }
@@ -97,7 +97,8 @@ final class Words {
 
     private static boolean isNoneSteady(Comparison comparison) {
         var measured = comparison.rows().stream().filter(Row::isMeasured).toList();
-        return measured.size() > 1 && measured.stream().noneMatch(Row::steady);
+        return measured.stream().noneMatch(Row::steady)
+                && measured.stream().filter(row -> !comparison.grounds().isBusy(row)).count() > 1;
     }
 
     static String state(Row row) {

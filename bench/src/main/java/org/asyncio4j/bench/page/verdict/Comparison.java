@@ -86,7 +86,7 @@ public record Comparison(Question question, Case of, List<Row> rows, Grounds gro
     }
 
     /** Returns whether other processes kept the machine busy while at least one of its rows was measured. */
-    public boolean isAnyBusy() {
+    boolean isAnyBusy() {
         return measured().stream().anyMatch(grounds::isBusy);
     }
 

@@ -1,6 +1,7 @@
 package org.asyncio4j.bench.page.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,17 @@ class ShortTableTest {
                 "  Go                     10.0 ns  0.50 times (0.48 to 0.50), but nothing can be concluded, as not both"
                         + " were steady; not steady",
                 lines(List.of(OURS, SampleReport.unsteady(GO)), 0.2).get(1));
+    }
+
+    @Test
+    void busyRowDoesNotHideThatTheOthersWereNotSteady() {
+        var uvloop = SampleReport.unsteady(
+                SampleReport.measured("FileRead", Map.of(), Technology.UVLOOP, 20, 21, 20, 20, 20));
+        var busy = new Row(
+                uvloop.question(), uvloop.parameters(), uvloop.technology(), uvloop.status(), null, null, 1, false,
+                uvloop.warmUpSeconds(), uvloop.rounds(), uvloop.voids(), 0.4);
+        var lines = lines(List.of(SampleReport.unsteady(OURS), SampleReport.unsteady(GO), busy), 0.2);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("  None was steady after")), lines::toString);
     }
 
     @Test
